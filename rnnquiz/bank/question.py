@@ -1,0 +1,194 @@
+"""What a bank holds: questions by family, explainers, topics and terms. Frozen, and typed strictly.
+
+The shapes here are the file format: the loader checks YAML against them, the editor's JSON Schema
+is made from them, and the compiled cache is decoded into them.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from rnnquiz.text import Lang, Text
+
+Level = Literal["easy", "medium", "hard"]
+Evidence = Literal["run", "proof", "source"]
+
+
+class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers drawn evenly from `low` to `high`, on the grid of the decimals shown."""
+
+    low: float
+    high: float
+
+
+# A number fixes every component; a list is drawn from; a range is drawn between.
+Draw = int | float | tuple[int | float, ...] | Range
+
+
+class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is run: a routine of the oracle, its sizes and options, and what is drawn."""
+
+    routine: str
+    sizes: dict[str, int] = {}
+    options: dict[str, str] = {}
+    draw: dict[str, Draw] = {}
+    decimals: int = 1
+    show: tuple[str, ...] = ()
+
+
+class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every question has, whatever its family.
+
+    `id` is for ever; `rev` counts the edits that change the answer. `evidence` says how the key is
+    known: `run` is computed, `proof` is a claim checked by a run, `source` cites one.
+    """
+
+    id: str
+    rev: int = 1
+    topic: str
+    level: Level
+    tags: tuple[str, ...] = ()
+    evidence: Evidence = "run"
+    source: str = ""
+    prompt: Text
+    hints: tuple[Text, ...] = ()
+    explain: Text
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages the question can be asked in."""
+        return self.prompt.languages
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One option of a choice: a sentence, a formula, the key, or a misconception.
+
+    A sentence is right because its `claim` (an equation) holds when run, or because `right` says so
+    and the question cites a source. A formula is right when it equals what is asked. `key: true`
+    and `misconception` show what the reference computes, and what the named mistake computes.
+    """
+
+    text: Text | None = None
+    claim: str = ""
+    right: bool | None = None
+    formula: str = ""
+    key: bool = False
+    misconception: str = ""
+    why: Text | None = None
+
+
+class Choice(Common, frozen=True, tag_field="family", tag="choice"):
+    """Pick one option, or with `many` every right one."""
+
+    options: tuple[Option, ...]
+    many: bool = False
+    run: Run | None = None
+    ask: str = ""
+    decimals: int = 3
+
+
+class Number(Common, frozen=True, tag_field="family", tag="number"):
+    """One number: `ask` is a formula over the names of the run, or one `component` of it."""
+
+    run: Run
+    ask: str
+    component: tuple[int, ...] = ()
+    decimals: int = 3
+    relative: float = 0.0
+    misconceptions: tuple[str, ...] = ()
+
+
+class Vector(Common, frozen=True, tag_field="family", tag="vector"):
+    """All components of a vector, in order."""
+
+    run: Run
+    ask: str
+    decimals: int = 3
+    relative: float = 0.0
+    misconceptions: tuple[str, ...] = ()
+
+
+class Matrix(Common, frozen=True, tag_field="family", tag="matrix"):
+    """All entries of a matrix, row by row."""
+
+    run: Run
+    ask: str
+    decimals: int = 3
+    relative: float = 0.0
+    misconceptions: tuple[str, ...] = ()
+
+
+class Count(Common, frozen=True, tag_field="family", tag="count"):
+    """A whole number for the sizes drawn, or with `form: formula` a formula in those sizes."""
+
+    run: Run
+    ask: str
+    form: Literal["number", "formula"] = "number"
+    misconceptions: tuple[str, ...] = ()
+
+
+class Formula(Common, frozen=True, tag_field="family", tag="formula"):
+    """A formula for one name of the run, in the other names of the run."""
+
+    run: Run
+    ask: str
+    names: tuple[str, ...] = ()
+    misconceptions: tuple[str, ...] = ()
+
+
+Question = Choice | Number | Vector | Matrix | Count | Formula
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of a derivation: prose, a formula, and the names whose numbers stand under it.
+
+    `each: true` repeats the numbers for every time step of the run.
+    """
+
+    text: Text
+    formula: str = ""
+    show: tuple[str, ...] = ()
+    each: bool = False
+
+
+class Explainer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A derivation: steps of prose and formula, each formula executed against the run's trace."""
+
+    id: str
+    rev: int = 1
+    topic: str
+    title: Text
+    source: str = ""
+    run: Run
+    steps: tuple[Step, ...]
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages the explainer can be read in."""
+        return self.title.languages
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A topic that questions are filed and scored under."""
+
+    id: str
+    title: Text
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A term of the field in both languages, with the Chinese spellings that are not used here."""
+
+    id: str
+    term: Text
+    meaning: Text
+    avoid: tuple[str, ...] = ()
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of a bank."""
+
+    format: Literal[1]
+    questions: tuple[Question, ...] = ()
+    explainers: tuple[Explainer, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    terms: tuple[Term, ...] = ()
