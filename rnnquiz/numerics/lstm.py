@@ -1,0 +1,252 @@
+"""The LSTM cell, and its relatives as options: peepholes, coupled gates, 1997, projection.
+
+A relative is a parameter that is there or not (`P` peepholes, `W_r` projection), or an option:
+
+    tie="none"   four blocks i f g o, every gate has weights of its own
+    tie="f=1-i"  three blocks i g o, the forget gate is what the input gate leaves
+    tie="i=1-f"  three blocks f g o, the input gate is what the forget gate leaves
+    tie="f=1"    three blocks i g o, nothing is forgotten: the LSTM of 1997
+"""
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from rnnquiz.numerics.activations import SIGMOID, TANH, Activation, activation, squash
+from rnnquiz.numerics.arrays import Array, blocks, linear
+from rnnquiz.numerics.unroll import Carry, Cell, run
+
+Tie = Literal["none", "f=1-i", "i=1-f", "f=1"]
+BLOCKS: dict[str, str] = {"none": "ifgo", "f=1-i": "igo", "i=1-f": "fgo", "f=1": "igo"}
+
+
+class Params(NamedTuple):
+    """The weights of an LSTM cell, its blocks stacked in the order i, f, g, o.
+
+    R is the size of h: H, or with a projection `W_r` the smaller size it projects to.
+    """
+
+    W_x: Array  # (4H, D)
+    W_h: Array  # (4H, R)
+    b: Array  # (4H,)
+    b_h: Array | None = None  # (4H,) the second bias of PyTorch and ONNX
+    P: Array | None = None  # (3H,) peepholes, in the order i, f, o
+    W_r: Array | None = None  # (R, H) projection
+
+
+class Options(NamedTuple):
+    """How the cell is computed: which gates are tied, activations, and constants of the forward."""
+
+    tie: Tie = "none"
+    forget_bias: float = 0.0
+    clip: float | None = None
+    clip_cell: bool = False
+    gate: Activation = SIGMOID
+    cell: Activation = TANH
+    output: Activation = TANH
+
+
+class Gates(NamedTuple):
+    """The gates of a step and its candidate g."""
+
+    i: Array  # (N, H)
+    f: Array  # (N, H)
+    g: Array  # (N, H)
+    o: Array  # (N, H)
+
+
+class Trace(NamedTuple):
+    """Everything computed at every step."""
+
+    x: Array  # (T, N, D)
+    h_prev: Array  # (T, N, R)
+    c_prev: Array  # (T, N, H)
+    a: Array  # (T, N, 4H) pre-activations with peepholes, before any clip
+    i: Array  # (T, N, H)
+    f: Array  # (T, N, H)
+    g: Array  # (T, N, H)
+    o: Array  # (T, N, H)
+    c: Array  # (T, N, H)
+    tanh_c: Array  # (T, N, H)
+    h: Array  # (T, N, R)
+    options: Options
+
+
+def gates(
+    p: Params,
+    x_t: Array,
+    h_prev: Array,
+    c_prev: Array | None = None,
+    *,
+    tie: Tie = "none",
+    forget_bias: float = 0.0,
+    clip: float | None = None,
+) -> Gates:
+    """The gates and the candidate of one step.
+
+    Equations:  i_t = sigmoid(W_xi x_t + W_hi h_prev + P_i * c_prev + b_i)
+                f_t = sigmoid(W_xf x_t + W_hf h_prev + P_f * c_prev + b_f)
+                g_t = tanh(W_xg x_t + W_hg h_prev + b_g)
+                o_t = sigmoid(W_xo x_t + W_ho h_prev + P_o * c_t + b_o)
+    Shapes:     x_t (N, D), h_prev (N, R), c_prev (N, H) -> i_t f_t g_t o_t, each (N, H)
+    Source:     torch.nn.LSTM; with peepholes ONNX LSTM
+    Differs:    ONNX stacks i o f c and Haiku i g f o; Haiku adds 1 to the forget gate's
+                pre-activation here (forget_bias=1), Keras puts the 1 into b_f at the start
+    """
+    a = preactivations(p, project(p, x_t), h_prev)
+    if c_prev is None:
+        c_prev = np.zeros_like(a[..., : a.shape[-1] // len(BLOCKS[tie])])
+    return open_gates(p, a, c_prev, Options(tie, forget_bias, clip))[1]
+
+
+def update(i: Array, f: Array, g: Array, c_prev: Array) -> Array:
+    """The new cell state: what is kept of the old one, and what is let in.
+
+    Equations:  c_t = f_t * c_prev + i_t * g_t
+    Shapes:     all (N, H)
+    """
+    return f * c_prev + i * g
+
+
+def emit(o: Array, c_t: Array) -> Array:
+    """What the cell shows of its state.
+
+    Equations:  h_t = o_t * tanh(c_t)
+    Shapes:     all (N, H)
+    """
+    return o * np.tanh(c_t)
+
+
+def step(
+    p: Params,
+    x_t: Array,
+    h_prev: Array,
+    c_prev: Array,
+    *,
+    tie: Tie = "none",
+    forget_bias: float = 0.0,
+    clip: float | None = None,
+    clip_cell: bool = False,
+    gate: str | Activation = "sigmoid",
+    cell: str | Activation = "tanh",
+    output: str | Activation = "tanh",
+) -> tuple[Array, Array]:
+    """One step of the LSTM cell.
+
+    Equations:  i_t, f_t, g_t, o_t = gates(x_t, h_prev, c_prev)
+                c_t = f_t * c_prev + i_t * g_t
+                h_t = o_t * tanh(c_t), with a projection h_t = W_r (o_t * tanh(c_t))
+    Shapes:     x_t (N, D), h_prev (N, R), c_prev (N, H) -> h_t (N, R), c_t (N, H), or without N
+    Source:     torch.nn.LSTM; projection Sak et al. 2014
+    Differs:    PyTorch's state is (h, c), Flax's carry is (c, h)
+    """
+    options = _options(tie, forget_bias, clip, clip_cell, gate, cell, output)
+    now = _advance(p, x_t, project(p, x_t), (h_prev, c_prev), options)
+    return now.h, now.c
+
+
+def forward(
+    p: Params,
+    x: Array,
+    h_0: Array | None = None,
+    c_0: Array | None = None,
+    *,
+    tie: Tie = "none",
+    forget_bias: float = 0.0,
+    clip: float | None = None,
+    clip_cell: bool = False,
+    gate: str | Activation = "sigmoid",
+    cell: str | Activation = "tanh",
+    output: str | Activation = "tanh",
+) -> Trace:
+    """Run the cell over a sequence; the trace holds every gate and state at every step.
+
+    Equations:  h_t, c_t = step(x_t, h_prev, c_prev), t = 1..T
+    Shapes:     x (T, N, D), h_0 (N, R) and c_0 (N, H) or zeros -> trace (T, N, H), or without N
+    """
+    options = _options(tie, forget_bias, clip, clip_cell, gate, cell, output)
+    trace: Trace = run(CELL, p, x, (h_0, c_0), options)
+    return trace
+
+
+def project(p: Params, x: Array) -> Array:
+    """The part of the pre-activations that only the inputs decide: one matmul for all steps.
+
+    Equations:  u_t = W_x x_t + b
+    Shapes:     x (..., D) -> u (..., 4H)
+    """
+    return linear(x, p.W_x) + (p.b if p.b_h is None else p.b + p.b_h)
+
+
+def preactivations(p: Params, u_t: Array, h_prev: Array) -> Array:
+    """What the activations are applied to, before peepholes.
+
+    Equations:  a_t = u_t + W_h h_prev
+    Shapes:     u_t (N, 4H), h_prev (N, R) -> a_t (N, 4H)
+    """
+    return u_t + linear(h_prev, p.W_h)
+
+
+def open_gates(p: Params, a_t: Array, c_prev: Array, o: Options) -> tuple[Array, Gates]:
+    """The gates from the pre-activations; returned with those, peepholes added.
+
+    Shapes:     a_t (N, 4H), c_prev (N, H) -> a_t (N, 4H), gates each (N, H)
+    """
+    a = dict(zip(BLOCKS[o.tie], blocks(a_t, len(BLOCKS[o.tie])), strict=True))
+    P = peepholes(p, o.tie)
+    seen = {k: a[k] + P[k] * c_prev if k in P else a[k] for k in a if k != "o"}
+    if "f" in seen and o.forget_bias:
+        seen["f"] = seen["f"] + o.forget_bias
+    i, f = _input_and_forget(seen, o)
+    g = squash(o.cell, seen["g"], o.clip)
+    seen["o"] = a["o"] + P["o"] * update(i, f, g, c_prev) if P else a["o"]
+    return np.concatenate(list(seen.values()), axis=-1), Gates(
+        i, f, g, squash(o.gate, seen["o"], o.clip)
+    )
+
+
+def _input_and_forget(a: dict[str, Array], o: Options) -> tuple[Array, Array]:
+    if o.tie == "i=1-f":
+        f = squash(o.gate, a["f"], o.clip)
+        return 1 - f, f
+    i = squash(o.gate, a["i"], o.clip)
+    if o.tie == "f=1-i":
+        return i, 1 - i
+    return i, np.ones_like(i) if o.tie == "f=1" else squash(o.gate, a["f"], o.clip)
+
+
+def peepholes(p: Params, tie: Tie = "none") -> dict[str, Array]:
+    """The peephole weights by gate; none where the cell has none."""
+    names = BLOCKS[tie].replace("g", "")
+    return {} if p.P is None else dict(zip(names, blocks(p.P, len(names)), strict=True))
+
+
+def _advance(p: Params, x_t: Array, u_t: Array, carry: Carry, o: Options) -> Trace:
+    h_prev, c_prev = carry
+    a, k = open_gates(p, preactivations(p, u_t, h_prev), c_prev, o)
+    c = update(k.i, k.f, k.g, c_prev)
+    tanh_c = squash(o.output, c, o.clip if o.clip_cell else None)
+    m = k.o * tanh_c
+    h = m if p.W_r is None else linear(m, p.W_r)
+    return Trace(x_t, h_prev, c_prev, a, *k, c, tanh_c, h, o)
+
+
+def _options(
+    tie: Tie,
+    forget_bias: float,
+    clip: float | None,
+    clip_cell: bool,
+    gate: str | Activation,
+    cell: str | Activation,
+    output: str | Activation,
+) -> Options:
+    acts = (activation(gate), activation(cell), activation(output))
+    return Options(tie, forget_bias, clip, clip_cell, *acts)
+
+
+def _sizes(p: Params) -> tuple[int, ...]:
+    H = p.W_r.shape[1] if p.W_r is not None else p.W_h.shape[1]
+    return p.W_h.shape[1], H
+
+
+CELL = Cell(("h", "c"), _sizes, project, _advance)
