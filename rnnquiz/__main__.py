@@ -1,0 +1,5 @@
+"""`python -m rnnquiz` is `rnnquiz`."""
+
+from rnnquiz.cli import main
+
+main()

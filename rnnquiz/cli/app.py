@@ -1,0 +1,78 @@
+"""The table of commands, and the one place where a person's errors become words and exit codes."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from rnnquiz import __version__
+from rnnquiz.cli.exit import Exit
+from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
+from rnnquiz.cli.quiz import quiz
+from rnnquiz.errors import BankError, DiskError, PersonError
+
+# The order here is the order of `--help`.
+COMMANDS: tuple[Callable[..., None], ...] = (quiz,)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rnnquiz {__version__}")
+        raise typer.Exit(Exit.OK)
+
+
+def rnnquiz(
+    context: typer.Context,
+    lang: LangOption = None,
+    plain: PlainOption = False,
+    ascii: AsciiOption = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Train RNN, LSTM and GRU theory with answers that are computed, not asserted."""
+    # What is said before the command holds for the command, unless it says otherwise itself.
+    given = {"lang": lang, "plain": plain or None, "ascii": ascii or None}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    context.default_map = {command.__name__: chosen for command in COMMANDS}
+
+
+def app() -> typer.Typer:
+    """The command line as Typer understands it."""
+    made = typer.Typer(
+        name="rnnquiz",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(rnnquiz)
+    for command in COMMANDS:
+        made.command()(command)
+    return made
+
+
+def exit_for(error: PersonError) -> Exit:
+    """The exit code of an error a person caused."""
+    match error:
+        case BankError():
+            return Exit.WRONG
+        case DiskError():
+            return Exit.ENVIRONMENT
+        case _:
+            return Exit.USAGE
+
+
+def main() -> None:
+    """Run the command that was typed."""
+    try:
+        app()()
+    except PersonError as error:
+        # A bank's problems begin with their places, so that editors can jump to them.
+        said = str(error) if isinstance(error, BankError) else f"rnnquiz: {error}"
+        print(said, file=sys.stderr)
+        raise SystemExit(exit_for(error)) from None

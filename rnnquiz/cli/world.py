@@ -1,0 +1,71 @@
+"""The outside, read once: the streams, the environment, the bank. Everything else is passed down."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from rnnquiz.errors import UsageError
+from rnnquiz.text import LANGS, Lang
+
+if TYPE_CHECKING:
+    from rnnquiz.bank import Bank
+    from rnnquiz.tui import Terminal
+
+GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓"
+
+
+def terminal(lang: Lang | None, *, plain: bool = False, ascii: bool = False) -> "Terminal":
+    """The terminal this process was started in, as the options and the environment want it."""
+    from rnnquiz.tui import Terminal, size_of
+
+    environ = dict(os.environ)
+    chosen = lang or language(environ)
+    make_safe(sys.stdout, chosen)
+    live = sys.stdin.isatty() and sys.stdout.isatty() and environ.get("TERM") != "dumb"
+    return Terminal(
+        sys.stdin,
+        sys.stdout,
+        lang=chosen,
+        ascii=ascii or not carries(sys.stdout, GLYPHS),
+        live=live and not plain,
+        colours=not environ.get("NO_COLOR"),
+        size=partial(size_of, sys.stdout, environ),
+    )
+
+
+def language(environ: Mapping[str, str]) -> Lang:
+    """RNNQUIZ_LANG, else the locale's language, else English."""
+    asked = environ.get("RNNQUIZ_LANG", "")
+    if asked and asked not in LANGS:
+        raise UsageError(f"RNNQUIZ_LANG is `{asked}`; it can be {' or '.join(LANGS)}")
+    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if (asked or locale).startswith("zh") else "en"
+
+
+def carries(stream: TextIO, text: str) -> bool:
+    """Whether the stream's encoding can write the text."""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def make_safe(stream: TextIO, lang: Lang) -> None:
+    """See to it that writing never raises: UTF-8 where the language needs it, else escapes."""
+    # A replaced stream, as tests have, may lack `reconfigure`.
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure and lang == "zh" and not carries(stream, "遗忘门"):
+        reconfigure(encoding="utf-8")
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
+
+
+def bank(paths: Sequence[Path] | None) -> "Bank":
+    """The banks that were named, else the bundled one."""
+    from rnnquiz.bank import content_root, load
+
+    return load(tuple(paths or ()) or (content_root(),))

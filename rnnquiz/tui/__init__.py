@@ -1,0 +1,4 @@
+"""The terminal: renderables, key and line input, and the loop that feeds a session."""
+
+from rnnquiz.tui.terminal import Terminal as Terminal
+from rnnquiz.tui.terminal import size_of as size_of
