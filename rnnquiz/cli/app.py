@@ -24,10 +24,11 @@ def _print_version(wanted: bool) -> None:
 
 def rnnquiz(
     context: typer.Context,
+    *,
     lang: LangOption = None,
     plain: PlainOption = False,
     ascii: AsciiOption = False,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option(
             "--version", help="Print the version.", callback=_print_version, is_eager=True

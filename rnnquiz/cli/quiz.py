@@ -10,6 +10,7 @@ Several = list[str] | None
 
 
 def quiz(
+    *,
     topic: Annotated[Several, typer.Option(help="Only this topic; may be repeated.")] = None,
     family: Annotated[Several, typer.Option(help="Only this family; may be repeated.")] = None,
     level: Annotated[Several, typer.Option(help="Only easy, medium or hard ones.")] = None,

@@ -1,4 +1,4 @@
-"""The outside, read once: the streams, the environment, the bank. Everything else is passed down."""
+"""The outside, read once and passed down: the streams, the environment, the bank."""
 
 import os
 import sys
