@@ -78,12 +78,16 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Choice(Common, frozen=True, tag_field="family", tag="choice"):
-    """Pick one option, or with `many` every right one."""
+    """Pick one option, or with `many` every right one.
+
+    `form` says whether the key and misconceptions are shown as values or as formulas.
+    """
 
     options: tuple[Option, ...]
     many: bool = False
     run: Run | None = None
     ask: str = ""
+    form: Literal["value", "formula"] = "value"
     decimals: int = 3
 
 
@@ -192,3 +196,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     explainers: tuple[Explainer, ...] = ()
     topics: tuple[Topic, ...] = ()
     terms: tuple[Term, ...] = ()
+
+
+Entry = Question | Explainer | Topic | Term
+Kind = Literal["questions", "explainers", "topics", "terms"]
+KINDS: tuple[Kind, ...] = ("questions", "explainers", "topics", "terms")

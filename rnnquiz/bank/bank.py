@@ -1,0 +1,179 @@
+"""A bank: the questions, explainers, topics and terms of some folders, and where each stands."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import msgspec
+
+from rnnquiz.bank import cache as shards
+from rnnquiz.bank.question import KINDS, Entry, Explainer, Kind, Question, Term, Topic
+from rnnquiz.bank.root import BUNDLED
+from rnnquiz.errors import BankError, DiskError, Place, Problem
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class Origin(NamedTuple):
+    """Where an entry comes from: its file, the places in it as JSON, and its number there."""
+
+    file: str
+    places: bytes
+    number: int
+
+
+class Bank(msgspec.Struct, frozen=True):
+    """Everything that was loaded, by id and in the order of the files."""
+
+    questions: Mapping[str, Question]
+    explainers: Mapping[str, Explainer]
+    topics: Mapping[str, Topic]
+    terms: Mapping[str, Term]
+    origins: Mapping[tuple[Kind, str], Origin]
+
+    def place(self, entry_id: str, path: str = "", *, kind: Kind | None = None) -> Place:
+        """Where `path` of an entry stands (`prompt.en`, `options.2.text`), or its nearest parent.
+
+        An explainer may be called like a topic: without a `kind`, questions come first, then
+        explainers, topics and terms.
+        """
+        for one in (kind,) if kind else KINDS:
+            if origin := self.origins.get((one, entry_id)):
+                return _place(one, origin, path)
+        raise KeyError(entry_id)
+
+
+def _place(kind: Kind, origin: Origin, path: str) -> Place:
+    places = _places(origin.places)[kind][origin.number]
+    while path not in places:
+        path = path.rpartition(".")[0]
+    return Place(origin.file, *places[path])
+
+
+@cache
+def _places(data: bytes) -> dict[str, list[dict[str, tuple[int, int]]]]:
+    return msgspec.json.decode(data, type=dict[str, list[dict[str, tuple[int, int]]]])
+
+
+class _Sheet(NamedTuple):
+    """One file of the bank, as far as it is sound."""
+
+    file: str
+    entries: Mapping[Kind, Sequence[Entry]]
+    places: bytes
+    problems: Sequence[Problem] = ()
+    topics: frozenset[str] | None = frozenset()
+
+
+def load(roots: Sequence[Path], *, topics: Iterable[Topic] = ()) -> Bank:
+    """Load all YAML files of some folders (or files), or raise BankError with all their problems.
+
+    `topics` are known besides those of the roots, so that another bank may file its questions
+    under the topics of ours.
+    """
+    sheets = [_sheet(path) for root in roots for path in _files(root)]
+    problems = [problem for sheet in sheets for problem in sheet.problems]
+    bank = _assembled(sheets, topics)
+    problems += _repeated(sheets)
+    if all(sheet.topics is not None for sheet in sheets):
+        known = {*bank.topics, *(name for sheet in sheets for name in sheet.topics or ())}
+        problems += _unfiled(sheets, known)
+    if problems:
+        raise BankError(problems)
+    return bank
+
+
+def _files(root: Path) -> list[Path]:
+    """The YAML files of a root, in one order on every machine."""
+    if not root.exists():
+        raise DiskError(f"{root} does not exist: give a YAML file, or a folder of them")
+    if not root.is_dir():
+        return [root]
+    found = [
+        path for path in root.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file()
+    ]
+    if not found:
+        raise DiskError(f"{root} holds no YAML file: give a bank's file, or a folder of them")
+    return sorted(found, key=lambda path: path.relative_to(root).parts)
+
+
+def _sheet(path: Path) -> _Sheet:
+    file = _shown(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = Problem(Place(file, 1, 1), f"cannot be read: {error.strerror}")
+        return _Sheet(file, {}, b"{}", [problem], None)
+    if shard := _compiled(path, content):
+        return _Sheet(file, _entries(shard.sheet), shard.places)
+    return _read(file, content)
+
+
+def _compiled(path: Path, content: bytes) -> shards.Shard | None:
+    # A shard is taken at its word, so no bank but our own may bring its shards along.
+    if path.is_relative_to(BUNDLED) and (own := shards.find(content, BUNDLED / "compiled")):
+        return own
+    return shards.find(content, shards.user_folder())
+
+
+def _read(file: str, content: bytes) -> _Sheet:
+    from rnnquiz.bank.compiling import compile_sheet
+
+    compiled = compile_sheet(content)
+    places = msgspec.json.encode(compiled.places)
+    if not compiled.faults:
+        shards.keep(content, shards.Shard(compiled.sheet, places), shards.user_folder())
+    problems = [Problem(Place(file, *spot), message) for spot, message in compiled.faults]
+    return _Sheet(file, _entries(compiled.sheet), places, problems, compiled.topics)
+
+
+def _entries(sheet: Any) -> Mapping[Kind, Sequence[Entry]]:
+    return {kind: getattr(sheet, kind) for kind in KINDS}
+
+
+def _shown(path: Path) -> str:
+    """The path as a person would write it here."""
+    full, here = path.resolve(), Path.cwd()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
+
+
+def _assembled(sheets: Sequence[_Sheet], topics: Iterable[Topic]) -> Bank:
+    found: dict[Kind, dict[str, Any]] = {kind: {} for kind in KINDS}
+    found["topics"] = {topic.id: topic for topic in topics}
+    origins: dict[tuple[Kind, str], Origin] = {}
+    for kind, entry, origin in _all(sheets):
+        found[kind].setdefault(entry.id, entry)
+        origins.setdefault((kind, entry.id), origin)
+    proxies = {kind: MappingProxyType(entries) for kind, entries in found.items()}
+    return Bank(**proxies, origins=MappingProxyType(origins))
+
+
+def _all(sheets: Sequence[_Sheet]) -> Iterator[tuple[Kind, Entry, Origin]]:
+    for sheet in sheets:
+        for kind, entries in sheet.entries.items():
+            for index, entry in enumerate(entries):
+                yield kind, entry, Origin(sheet.file, sheet.places, index)
+
+
+def _repeated(sheets: Sequence[_Sheet]) -> Iterator[Problem]:
+    """Ids used twice; questions and explainers share their ids, for both are called by them."""
+    first: dict[tuple[Kind, str], tuple[Kind, Origin]] = {}
+    for kind, entry, origin in _all(sheets):
+        space = "questions" if kind == "explainers" else kind
+        known = first.setdefault((space, entry.id), (kind, origin))
+        if known != (kind, origin):
+            taken, here = _place(*known, "id"), _place(kind, origin, "id")
+            yield Problem(here, f"{entry.id}: id: already used at {taken}: choose another")
+
+
+def _unfiled(sheets: Sequence[_Sheet], known: Collection[str]) -> Iterator[Problem]:
+    """Questions and explainers under a topic that nobody has defined."""
+    for kind, entry, origin in _all(sheets):
+        if isinstance(entry, Topic | Term) or entry.topic in known:
+            continue
+        from rnnquiz.bank.fault import did_you_mean
+
+        message = f'unknown topic "{entry.topic}"; {did_you_mean(entry.topic, known)}'
+        yield Problem(_place(kind, origin, "topic"), f"{entry.id}: topic: {message}")
