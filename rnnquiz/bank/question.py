@@ -4,11 +4,27 @@ The shapes here are the file format: the loader checks YAML against them, the ed
 is made from them, and the compiled cache is decoded into them.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from rnnquiz.text import Lang, Text
+
+Id = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        max_length=60,
+        description="an id of lowercase words joined by hyphens, such as lstm-cell-update",
+    ),
+]
+Rev = Annotated[int, Meta(ge=1, le=1_000_000)]
+Size = Annotated[int, Meta(ge=1, le=1_000_000)]
+Decimals = Annotated[int, Meta(ge=0, le=8)]
+Relative = Annotated[float, Meta(ge=0, le=0.5)]
+Whole = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
+Real = Annotated[float, Meta(ge=-1_000_000, le=1_000_000)]
 
 Level = Literal["easy", "medium", "hard"]
 Evidence = Literal["run", "proof", "source"]
@@ -17,22 +33,22 @@ Evidence = Literal["run", "proof", "source"]
 class Range(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers drawn evenly from `low` to `high`, on the grid of the decimals shown."""
 
-    low: float
-    high: float
+    low: Real
+    high: Real
 
 
 # A number fixes every component; a list is drawn from; a range is drawn between.
-Draw = int | float | tuple[int | float, ...] | Range
+Draw = Whole | Real | Annotated[tuple[Whole | Real, ...], Meta(min_length=1)] | Range
 
 
 class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is run: a routine of the oracle, its sizes and options, and what is drawn."""
 
     routine: str
-    sizes: dict[str, int] = {}
+    sizes: dict[str, Size] = {}
     options: dict[str, str] = {}
     draw: dict[str, Draw] = {}
-    decimals: int = 1
+    decimals: Decimals = 1
     show: tuple[str, ...] = ()
 
 
@@ -43,11 +59,11 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     known: `run` is computed, `proof` is a claim checked by a run, `source` cites one.
     """
 
-    id: str
-    rev: int = 1
-    topic: str
+    id: Id
+    rev: Rev = 1
+    topic: Id
     level: Level
-    tags: tuple[str, ...] = ()
+    tags: tuple[Id, ...] = ()
     evidence: Evidence = "run"
     source: str = ""
     prompt: Text
@@ -83,12 +99,12 @@ class Choice(Common, frozen=True, tag_field="family", tag="choice"):
     `form` says whether the key and misconceptions are shown as values or as formulas.
     """
 
-    options: tuple[Option, ...]
+    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
     many: bool = False
     run: Run | None = None
     ask: str = ""
     form: Literal["value", "formula"] = "value"
-    decimals: int = 3
+    decimals: Decimals = 3
 
 
 class Number(Common, frozen=True, tag_field="family", tag="number"):
@@ -96,9 +112,9 @@ class Number(Common, frozen=True, tag_field="family", tag="number"):
 
     run: Run
     ask: str
-    component: tuple[int, ...] = ()
-    decimals: int = 3
-    relative: float = 0.0
+    component: tuple[Annotated[int, Meta(ge=0)], ...] = ()
+    decimals: Decimals = 3
+    relative: Relative = 0.0
     misconceptions: tuple[str, ...] = ()
 
 
@@ -107,8 +123,8 @@ class Vector(Common, frozen=True, tag_field="family", tag="vector"):
 
     run: Run
     ask: str
-    decimals: int = 3
-    relative: float = 0.0
+    decimals: Decimals = 3
+    relative: Relative = 0.0
     misconceptions: tuple[str, ...] = ()
 
 
@@ -117,8 +133,8 @@ class Matrix(Common, frozen=True, tag_field="family", tag="matrix"):
 
     run: Run
     ask: str
-    decimals: int = 3
-    relative: float = 0.0
+    decimals: Decimals = 3
+    relative: Relative = 0.0
     misconceptions: tuple[str, ...] = ()
 
 
@@ -158,13 +174,13 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Explainer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A derivation: steps of prose and formula, each formula executed against the run's trace."""
 
-    id: str
-    rev: int = 1
-    topic: str
+    id: Id
+    rev: Rev = 1
+    topic: Id
     title: Text
     source: str = ""
     run: Run
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -175,14 +191,14 @@ class Explainer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A topic that questions are filed and scored under."""
 
-    id: str
+    id: Id
     title: Text
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A term of the field in both languages, with the Chinese spellings that are not used here."""
 
-    id: str
+    id: Id
     term: Text
     meaning: Text
     avoid: tuple[str, ...] = ()

@@ -1,11 +1,89 @@
 """What the types cannot say of an entry: small checks, each one sentence for the author."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rnnquiz.bank.fault import Keys
-from rnnquiz.bank.question import Entry
+from rnnquiz.bank.question import Choice, Entry, Explainer, Option, Range, Run, Term, Topic
+
+Finding = tuple[Keys, str]
 
 
-def broken(_: Entry) -> Iterator[tuple[Keys, str]]:
+def broken(entry: Entry) -> Iterator[Finding]:
     """What is wrong with an entry: under which of its keys, and what to do about it."""
-    yield from ()
+    if isinstance(entry, Topic | Term):
+        return
+    yield from _repeats(entry)
+    if entry.run:
+        yield from _ranges(entry.run)
+    if isinstance(entry, Explainer):
+        return
+    if entry.evidence == "source" and not entry.source:
+        yield ("evidence",), "a source that is not named: cite it under source:"
+    if isinstance(entry, Choice):
+        yield from _choice(entry)
+    elif entry.evidence == "source":
+        yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+
+
+def _ranges(run: Run) -> Iterator[Finding]:
+    for name, drawn in run.draw.items():
+        if isinstance(drawn, Range) and drawn.low >= drawn.high:
+            yield ("run", "draw", name), f"low {drawn.low} is not below high {drawn.high}"
+
+
+def _repeats(entry: Any) -> Iterator[Finding]:
+    """The same thing twice where each is to stand once."""
+    for name in ("tags", "hints", "names", "misconceptions", "options"):
+        yield from (
+            ((name, i), "this stands above already: delete one")
+            for i in _again(getattr(entry, name, ()))
+        )
+
+
+def _again(items: Sequence[Any]) -> Iterator[int]:
+    return (index for index, item in enumerate(items) if item in items[:index])
+
+
+def _choice(question: Choice) -> Iterator[Finding]:
+    if question.ask and not question.run:
+        yield ("ask",), "nothing is run that could give this: add run:"
+    if (
+        question.evidence != "source"
+        and not question.run
+        and not any(o.claim for o in question.options)
+    ):
+        yield (
+            ("evidence",),
+            "nothing is run here: add run:, or a claim: to options, or cite a source",
+        )
+    for index, option in enumerate(question.options):
+        for message in _option(option, question):
+            yield ("options", index), message
+    yield from _rights(question)
+
+
+def _option(option: Option, question: Choice) -> Iterator[str]:
+    shown = [option.text, option.formula, option.key, option.misconception]
+    computed = option.formula or option.key or option.misconception
+    judged = [option.claim, option.right is not None]
+    if sum(map(bool, shown)) != 1:
+        yield "an option shows one thing: text:, formula:, key: true or misconception:"
+    elif computed and not (question.run and question.ask):
+        yield "this is compared with what is asked: the question needs run: and ask:"
+    elif computed and any(judged):
+        yield "whether this is right is computed: delete claim: and right:"
+    elif option.text and sum(map(bool, judged)) != 1:
+        yield "a sentence is right by a claim: that is run, or by right: true or false"
+    elif option.right is not None and question.evidence != "source":
+        yield "right: is somebody's word: write evidence: source and cite it, or give a claim:"
+
+
+def _rights(question: Choice) -> Iterator[Finding]:
+    """How many options are right, where that can be told without running anything."""
+    if any(option.claim or option.formula for option in question.options):
+        return
+    rights = sum(bool(option.key or option.right) for option in question.options)
+    if not rights or (rights > 1 and not question.many):
+        wanted = "at least one is" if question.many else "exactly one is, or write many: true"
+        yield ("options",), f"{rights} options are right: {wanted}"
