@@ -1,6 +1,7 @@
 """Banks: YAML to frozen values, each of which knows where it stands."""
 
 from rnnquiz.bank.bank import Bank, load
+from rnnquiz.bank.json_schema import schema
 from rnnquiz.bank.question import (
     Choice,
     Common,
@@ -51,4 +52,5 @@ __all__ = [
     "Vector",
     "content_root",
     "load",
+    "schema",
 ]

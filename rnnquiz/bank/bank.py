@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from rnnquiz.bank import cache as shards
-from rnnquiz.bank.question import KINDS, Entry, Explainer, Kind, Question, Term, Topic
+from rnnquiz.bank.question import KINDS, MAX_BYTES, Entry, Explainer, Kind, Question, Term, Topic
 from rnnquiz.bank.root import BUNDLED
 from rnnquiz.errors import BankError, DiskError, Place, Problem
 
@@ -67,13 +67,13 @@ class _Sheet(NamedTuple):
     topics: frozenset[str] | None = frozenset()
 
 
-def load(roots: Sequence[Path], *, topics: Iterable[Topic] = ()) -> Bank:
+def load(roots: Sequence[Path], *, topics: Iterable[Topic] = (), cache: Path | None = None) -> Bank:
     """Load all YAML files of some folders (or files), or raise BankError with all their problems.
 
     `topics` are known besides those of the roots, so that another bank may file its questions
-    under the topics of ours.
+    under the topics of ours. Compiled files are kept in `cache`, or where the person keeps caches.
     """
-    sheets = [_sheet(path) for root in roots for path in _files(root)]
+    sheets = [_sheet(path, cache) for path in _files(roots)]
     problems = [problem for sheet in sheets for problem in sheet.problems]
     bank = _assembled(sheets, topics)
     problems += _repeated(sheets)
@@ -85,46 +85,54 @@ def load(roots: Sequence[Path], *, topics: Iterable[Topic] = ()) -> Bank:
     return bank
 
 
-def _files(root: Path) -> list[Path]:
-    """The YAML files of a root, in one order on every machine."""
+def _files(roots: Sequence[Path]) -> Iterator[Path]:
+    """The YAML files of all roots, each once, in the same order on every machine."""
+    seen: set[Path] = set()
+    for root in roots:
+        for path in _files_of(root):
+            if (full := path.resolve()) not in seen:
+                seen.add(full)
+                yield path
+
+
+def _files_of(root: Path) -> list[Path]:
     if not root.exists():
         raise DiskError(f"{root} does not exist: give a YAML file, or a folder of them")
     if not root.is_dir():
         return [root]
-    found = [
-        path for path in root.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file()
-    ]
+    found = [path for path in root.rglob("*.y*ml") if path.suffix in SUFFIXES and path.is_file()]
     if not found:
         raise DiskError(f"{root} holds no YAML file: give a bank's file, or a folder of them")
     return sorted(found, key=lambda path: path.relative_to(root).parts)
 
 
-def _sheet(path: Path) -> _Sheet:
+def _sheet(path: Path, folder: Path | None) -> _Sheet:
     file = _shown(path)
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         problem = Problem(Place(file, 1, 1), f"cannot be read: {error.strerror}")
         return _Sheet(file, {}, b"{}", [problem], None)
-    if shard := _compiled(path, content):
+    if shard := _compiled(path, content, folder):
         return _Sheet(file, _entries(shard.sheet), shard.places)
-    return _read(file, content)
+    return _read(file, content, folder)
 
 
-def _compiled(path: Path, content: bytes) -> shards.Shard | None:
+def _compiled(path: Path, content: bytes, folder: Path | None) -> shards.Shard | None:
     # A shard is taken at its word, so no bank but our own may bring its shards along.
     if path.is_relative_to(BUNDLED) and (own := shards.find(content, BUNDLED / "compiled")):
         return own
-    return shards.find(content, shards.user_folder())
+    return shards.find(content, folder or shards.user_folder())
 
 
-def _read(file: str, content: bytes) -> _Sheet:
+def _read(file: str, content: bytes, folder: Path | None) -> _Sheet:
     from rnnquiz.bank.compiling import compile_sheet
 
     compiled = compile_sheet(content)
     places = msgspec.json.encode(compiled.places)
     if not compiled.faults:
-        shards.keep(content, shards.Shard(compiled.sheet, places), shards.user_folder())
+        shards.keep(content, shards.Shard(compiled.sheet, places), folder or shards.user_folder())
     problems = [Problem(Place(file, *spot), message) for spot, message in compiled.faults]
     return _Sheet(file, _entries(compiled.sheet), places, problems, compiled.topics)
 

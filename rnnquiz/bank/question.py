@@ -11,6 +11,8 @@ from msgspec import Meta
 
 from rnnquiz.text import Lang, Text
 
+MAX_BYTES = 1_048_576  # of one file
+
 Id = Annotated[
     str,
     Meta(

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from rnnquiz.bank.fault import Fault, Keys, Spot
+from rnnquiz.bank.question import MAX_BYTES
 from rnnquiz.bank.scalar import Refusal, Scalar, resolve
 
 # YAML's stubs do not say which event has what.
 Event = Any
 
-MAX_BYTES = 1_048_576
 MAX_DEPTH = 16
 
 # Everything that paints, hides or moves other text: controls, bidi, zero width, line separators.

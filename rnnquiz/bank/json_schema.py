@@ -1,0 +1,66 @@
+"""The file format as JSON Schema, so that editors complete and check a bank."""
+
+from inspect import cleandoc
+from typing import Any
+
+import msgspec
+
+from rnnquiz.bank.question import Sheet
+
+# The draft that yaml-language-server and every other editor knows.
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_NOTES = {
+    "format": "The version of this file format.",
+    "family": "The kind of question.",
+    "id": "Never changes: progress is kept under it. Lowercase words joined by hyphens.",
+    "rev": "Counts the edits that change the answer.",
+    "topic": "The id of the topic this is filed and scored under.",
+    "tags": "Words to pick questions by.",
+    "evidence": "How the key is known: run (computed), proof (a claim is run), source (cited).",
+    "source": "Author, year, and where in it.",
+    "prompt": "What is asked. $formula$ is typeset, $= expression : 4$ is computed.",
+    "hints": "From a nudge to the method, each a text.",
+    "explain": "Why the right answer is right, and what each wrong one would mean.",
+    "ask": "A formula over the names of the run: what the answer is.",
+    "run": "What is computed, from what.",
+    "decimals": "How many decimals are shown or asked for.",
+    "relative": "The relative tolerance, for quantities that span scales.",
+    "misconceptions": "Named mistakes that are told apart from the right answer.",
+    "many": "Whether several options may be right.",
+    "why": "Why this option is right or wrong.",
+    "claim": "An equation that is run: the sentence is right when it holds.",
+    "draw": "For a name of the run: a number, a list to draw from, or low: and high:.",
+    "sizes": "How large the run is: D inputs, H hidden units, T steps, N sequences.",
+    "show": "Names whose numbers are shown.",
+    "each": "Repeat the numbers for every time step.",
+    "avoid": "Chinese spellings that are not used here.",
+}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of one file of a bank."""
+    _, types = msgspec.json.schema_components([Sheet], ref_template="#/definitions/{name}")
+    types = {name: _described(definition) for name, definition in types.items()}
+    types["Text"] = _or_plain(types["Text"])
+    return {"$schema": DRAFT, **types.pop("Sheet"), "definitions": types}
+
+
+def _described(definition: dict[str, Any]) -> dict[str, Any]:
+    """A type with its docstring, and a note on each of its keys."""
+    keys = {name: _key(name, key) for name, key in definition["properties"].items()}
+    return {**definition, "description": cleandoc(definition["description"]), "properties": keys}
+
+
+def _key(name: str, key: dict[str, Any]) -> dict[str, Any]:
+    """A key as an author writes it: never null, and empty only by leaving it out."""
+    wanted = [one for one in key.get("anyOf", ()) if one != {"type": "null"}]
+    key = wanted[0] if len(wanted) == 1 else key
+    kept = {word: what for word, what in key.items() if word != "default" or what}
+    return {**kept, "description": _NOTES[name]} if name in _NOTES else kept
+
+
+def _or_plain(text: dict[str, Any]) -> dict[str, Any]:
+    """A text is written under its languages, or plainly in one of them."""
+    plain = {"type": "string", "minLength": 1}
+    return {"description": text["description"], "anyOf": [plain, {**text, "minProperties": 1}]}
