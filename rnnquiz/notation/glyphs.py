@@ -1,0 +1,238 @@
+"""From characters to glyphs: every spelling of a sign becomes one sign, and keeps its place.
+
+`−`, `－` and `-` are one minus; `²` is `^{2}`, `ₜ` is `_{t}`, `½` is `(1/2)`; `\\odot` is `⊙`;
+`\\tilde{c}` is c and a combining tilde. After this no spelling is left, only the formula.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn
+
+from rnnquiz.errors import FormulaError
+from rnnquiz.notation import sentences
+from rnnquiz.notation.names import ACCENT_OF, ACCENTS, GREEK
+from rnnquiz.text import Text
+
+
+class Glyph(NamedTuple):
+    """One sign and the index of the character in the source that it comes from."""
+
+    text: str
+    position: int
+
+
+_SIGNS = {
+    **dict.fromkeys("−–—‐‑﹣⁃", "-"),
+    **dict.fromkeys("·⋅∙•・×✕∗", "*"),
+    **dict.fromkeys("⊙∘⨀◦", "⊙"),
+    **dict.fromkeys("÷∕⁄", "/"),
+    **dict.fromkeys("′’ʹ", "'"),
+    **dict.fromkeys("≔←", "="),
+    **dict.fromkeys("⊺ᵀ", "⊤"),
+    **dict.fromkeys("∥", "‖"),
+    **dict.fromkeys("【〔", "["),
+    **dict.fromkeys("】〕", "]"),
+    **dict.fromkeys("、", ","),
+    **dict.fromkeys("。", "."),
+    **dict.fromkeys("∑", "∑"),
+    **dict.fromkeys("∏", "∏"),
+    **dict.fromkeys("𝜕", "∂"),
+    "²": "²",
+    "ϵ": "ε",
+    "ϕ": "φ",
+    "ς": "σ",
+    "µ": "μ",
+    "…": "..",
+}
+_PLAIN = frozenset("+-*/^_=()[]{},;.:'|@~√∂∑∏⊙⊤‖ ")
+
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵏᵗᴺ", "0123456789+-niktN", strict=True))
+SUBSCRIPTS = dict(
+    zip("₀₁₂₃₄₅₆₇₈₉₊₋₌ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-=aehijklmnoprstuvx", strict=True)
+)
+
+_SPACES = (
+    "quad",
+    "qquad",
+    "left",
+    "right",
+    "middle",
+    "limits",
+    "nolimits",
+    "displaystyle",
+) + tuple(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
+_WORDS = "tanh sinh cosh exp log ln max min softmax relu sech artanh diag sign"
+_COMMANDS = {
+    **dict.fromkeys(_SPACES, " "),
+    **{word: " " + word for word in _WORDS.split()},
+    **{name: glyph for glyph, name in GREEK.items()},
+    **{"var" + name: glyph for glyph, name in GREEK.items()},
+    **dict.fromkeys(("cdot", "times", "ast", "bullet", "cdotp"), "*"),
+    **dict.fromkeys(("odot", "circ"), "⊙"),
+    **dict.fromkeys(("div", "slash"), "/"),
+    **dict.fromkeys(("top", "intercal"), "⊤"),
+    **dict.fromkeys(("lVert", "rVert", "Vert", "|"), "‖"),
+    **dict.fromkeys(("lvert", "rvert", "vert"), "|"),
+    **dict.fromkeys(("frac", "dfrac", "tfrac"), r"\frac"),
+    **dict.fromkeys((",", ";", ":", "!", " ", ">"), " "),
+    **dict.fromkeys(("lbrack", "lparen"), "("),
+    **dict.fromkeys(("dots", "ldots", "cdots"), ".."),
+    "rparen": ")",
+    "sqrt": "√",
+    "sum": "∑",
+    "prod": "∏",
+    "partial": "∂",
+    "prime": "'",
+    "\\": ";",
+    "{": "(",
+    "}": ")",
+}
+_STYLES = frozenset(
+    "mathbf mathrm mathit mathsf mathbb mathcal boldsymbol bm text textbf textrm textit "
+    "operatorname vec".split()
+)
+_OVER = {"widetilde": "tilde", "widehat": "hat", "overline": "bar"} | {a: a for a in ACCENTS}
+_DELIMITERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
+
+
+def glyphs_of(source: str) -> list[Glyph]:
+    """The signs of a source text, with styles and accents of LaTeX resolved."""
+    start, end = _inside_delimiters(source)
+    return list(_without_styles(source, _spelled(source, start, end)))
+
+
+def _inside_delimiters(source: str) -> tuple[int, int]:
+    start = len(source) - len(source.lstrip())
+    end = len(source.rstrip())
+    for opening, closing in _DELIMITERS:
+        both = len(opening) + len(closing)
+        if end - start >= both and source.startswith(opening, start, end):
+            if source.endswith(closing, start, end):
+                return start + len(opening), end - len(closing)
+    return start, end
+
+
+def _spelled(source: str, start: int, end: int) -> Iterator[Glyph]:
+    """Each character or command as the signs it stands for."""
+    here = start
+    while here < end:
+        char = source[here]
+        if char == "\\":
+            text, after = _command(source, here, end)
+        elif char in SUPERSCRIPTS:
+            text, after = _raised(source, here, end)
+        elif char in SUBSCRIPTS:
+            text, after = _script(source, here, end, SUBSCRIPTS, "_")
+        else:
+            text, after = _folded(source, here), here + 1
+        if text.startswith("\\"):
+            yield Glyph(text, here)
+        else:
+            yield from (Glyph(sign, here) for sign in text)
+        here = after
+
+
+def _raised(source: str, start: int, end: int) -> tuple[str, int]:
+    """A run of superscripts is an exponent, except that a final ᵀ belongs to ∑ or transposes."""
+    text, after = _script(source, start, end, SUPERSCRIPTS, "^")
+    return text, after
+
+
+def _script(source: str, start: int, end: int, table: dict[str, str], sign: str) -> tuple[str, int]:
+    after = start
+    while after < end and source[after] in table:
+        after += 1
+    inner = "".join(table[char] for char in source[start:after])
+    return f"{sign}{{{inner}}}", after
+
+
+def _folded(source: str, here: int) -> str:
+    """One character as plain signs: full width, bold and italic letters, fractions, spaces."""
+    char = source[here]
+    if char in _SIGNS:
+        return _SIGNS[char]
+    if char.isspace():
+        return " "
+    wide = unicodedata.normalize("NFKD", char)
+    if "\u2044" in wide:
+        return "({}/{})".format(*wide.split("\u2044"))
+    folded = "".join(_SIGNS.get(part, part) for part in wide)
+    if all(_is_known(part) for part in folded):
+        return folded
+    _refuse(sentences.strange_character(char), source, here)
+
+
+def _is_known(char: str) -> bool:
+    return (
+        (char.isascii() and char.isalnum()) or char in _PLAIN or char in GREEK or char in ACCENT_OF
+    )
+
+
+def _command(source: str, here: int, end: int) -> tuple[str, int]:
+    """A LaTeX command; one that acts on what follows keeps its name, the others become signs."""
+    after = here + 1
+    while after < end and source[after].isascii() and source[after].isalpha():
+        after += 1
+    after = max(after, min(here + 2, end))
+    name = source[here + 1 : after]
+    if name in ("begin", "end"):
+        return _environment(source, here, end)
+    if name in _STYLES or name in _OVER:
+        return "\\" + name, after
+    if name in _COMMANDS:
+        return _COMMANDS[name], after
+    _refuse(sentences.unknown_command(name, (*_COMMANDS, *_STYLES, *_OVER)), source, here)
+
+
+def _environment(source: str, here: int, end: int) -> tuple[str, int]:
+    """A column written as a LaTeX matrix is a concatenation."""
+    for kind in ("bmatrix", "pmatrix"):
+        for word, sign in (("begin", "["), ("end", "]")):
+            text = f"\\{word}{{{kind}}}"
+            if source.startswith(text, here, end):
+                return sign, here + len(text)
+    _refuse(sentences.unknown_command("begin", ()), source, here)
+
+
+def _without_styles(source: str, glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+    r"""Drop `\mathbf` and its like with their braces; put an accent behind the letter it is over."""
+    dropped: list[bool] = []  # for each open brace, whether it belongs to a command
+    accent: Glyph | None = None
+    acting = False
+    last = before = " "
+    for glyph in glyphs:
+        text = glyph.text
+        if text[1:] in _STYLES or text[1:] in _OVER:
+            acting = True
+            accent = (
+                Glyph(ACCENTS[_OVER[text[1:]]], glyph.position) if text[1:] in _OVER else accent
+            )
+            if _is_letter(last) and not (last == "d" and not _is_letter(before)):
+                yield Glyph(" ", glyph.position)
+                last, before = " ", last
+            continue
+        if acting and text == " ":
+            continue
+        if text == "{":
+            dropped.append(acting)
+        if (text == "{" and acting) or (text == "}" and dropped and dropped.pop()):
+            acting = False
+            continue
+        acting = False
+        yield glyph
+        last, before = text, last
+        if accent is not None:
+            if not _is_letter(text):
+                _refuse(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
+            yield accent
+            accent = None
+    if accent is not None:
+        _refuse(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
+
+
+def _is_letter(sign: str) -> bool:
+    return len(sign) == 1 and (sign.isalpha() or sign in ACCENT_OF)
+
+
+def _refuse(message: Text, source: str, position: int) -> NoReturn:
+    raise FormulaError(message, source, position)

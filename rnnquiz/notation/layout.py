@@ -1,0 +1,220 @@
+"""Where brackets and signs go: one walk over the tree for every way of writing it.
+
+A `Style` says what the pieces look like (a string, or boxes in two dimensions); this says which
+pieces and which brackets, so that what is written is read back as the same tree.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar, assert_never
+
+from rnnquiz.notation.tree import (
+    Binary,
+    Call,
+    Concat,
+    Equation,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Partial,
+    Series,
+    Transpose,
+)
+
+T = TypeVar("T")
+
+# How tightly a piece holds together; a looser one needs brackets inside a tighter one.
+SUM, SIGN, PRODUCT, FACTORS, FRACTION, ATOM = 10, 15, 20, 25, 27, 40
+
+
+class Style(Protocol[T]):
+    """The look of each piece of a formula."""
+
+    stacks_fractions: bool
+
+    def number(self, value: float) -> T:
+        """A number as written."""
+
+    def name(self, ident: str) -> T:
+        """A name with accent and subscripts."""
+
+    def sign(self, sign: str, left: T, right: T) -> T:
+        """Two pieces with an operator between them."""
+
+    def negative(self, operand: T) -> T:
+        """A minus in front."""
+
+    def factors(self, factors: Sequence[T]) -> T:
+        """Pieces multiplied by standing side by side."""
+
+    def fraction(self, top: T, bottom: T) -> T:
+        """A division."""
+
+    def power(self, base: T, exponent: T, whole: int | None) -> T:
+        """A power; `whole` is the exponent where that is a whole number as written."""
+
+    def transpose(self, operand: T) -> T:
+        """A transposed piece."""
+
+    def brackets(self, inner: T) -> T:
+        """Round brackets around a piece."""
+
+    def call(self, function: str, derived: bool, arguments: Sequence[T], power: int) -> T:
+        """A function applied, raised to a whole power; 1 is none."""
+
+    def concat(self, parts: Sequence[T]) -> T:
+        """Pieces in square brackets."""
+
+    def series(self, kind: str, index: T, low: T, high: T, body: T, plain: bool) -> T:
+        """A sum or product over steps; `plain` says that `high` is a name or number."""
+
+    def partial(self, of: T, by: T) -> T:
+        """A partial derivative."""
+
+
+def lay_out(node: Node, style: Style[T]) -> T:
+    """The formula in a style."""
+    match node:
+        case Equation(left, right):
+            return style.sign("=", lay_out(left, style), lay_out(right, style))
+        case Number(value):
+            return style.number(value)
+        case Name(ident):
+            return style.name(ident)
+        case Negative(operand):
+            return style.negative(_held(operand, PRODUCT, style))
+        case Transpose(operand):
+            return style.transpose(_held(operand, ATOM, style, closed=True))
+        case Binary():
+            return _binary(node, style)
+        case Call(function, arguments, derived):
+            return style.call(function, derived, _each(arguments, style), 1)
+        case Concat(parts):
+            return style.concat(_each(parts, style))
+        case Partial(of, by):
+            return style.partial(style.name(of), style.name(by))
+        case Series(kind, index, low, high, body):
+            return style.series(
+                kind,
+                style.name(index),
+                lay_out(low, style),
+                lay_out(high, style),
+                _held(body, PRODUCT, style),
+                isinstance(high, Name | Number),
+            )
+        case _:
+            assert_never(node)
+
+
+def _each(nodes: Sequence[Node], style: Style[T]) -> list[T]:
+    return [lay_out(node, style) for node in nodes]
+
+
+def _binary(node: Binary, style: Style[T]) -> T:
+    left, right = node.left, node.right
+    match node.operator:
+        case "+" | "-":
+            return style.sign(node.operator, _held(left, SUM, style), _held(right, PRODUCT, style))
+        case "*":
+            return _product(node, style)
+        case "/" if style.stacks_fractions:
+            return style.fraction(lay_out(left, style), lay_out(right, style))
+        case "/":
+            top = _held(left, FACTORS, style, closed=True)
+            return style.fraction(top, _held(right, FRACTION, style, closed=True))
+        case "^":
+            return _power(left, right, style)
+        case _:
+            before = _held(left, PRODUCT, style, closed=True)
+            return style.sign(node.operator, before, _held(right, PRODUCT + 1, style))
+
+
+def _product(node: Binary, style: Style[T]) -> T:
+    """Factors side by side, or with a sign between them all where a number follows a factor."""
+    chain = [node.right]
+    first = node.left
+    while isinstance(first, Binary) and first.operator == "*":
+        chain.append(first.right)
+        first = first.left
+    nodes = [first, *reversed(chain)]
+    if _needs_sign(nodes):
+        held = [
+            _held(factor, PRODUCT + 1, style, closed=factor is not nodes[-1]) for factor in nodes
+        ]
+        product = held[0]
+        for factor in held[1:]:
+            product = style.sign("*", product, factor)
+        return product
+    return style.factors(
+        [_held(factor, FACTORS + 1, style, closed=factor is not nodes[-1]) for factor in nodes]
+    )
+
+
+def _needs_sign(factors: Sequence[Node]) -> bool:
+    return any(_starts_with_number(factor) for factor in factors[1:])
+
+
+def _starts_with_number(node: Node) -> bool:
+    while isinstance(node, Binary) and node.operator in ("^", "/"):
+        node = node.left
+    return isinstance(node, Number)
+
+
+def _power(base: Node, exponent: Node, style: Style[T]) -> T:
+    whole = _whole(exponent)
+    if isinstance(base, Call) and whole is not None and whole > 1:
+        arguments = _each(base.arguments, style)
+        return style.call(base.function, base.derived, arguments, whole)
+    held = _held(base, ATOM, style, closed=True)
+    if base == Name("e"):
+        held = style.brackets(held)  # a bare e^x is the exponential function
+    return style.power(held, lay_out(exponent, style), whole)
+
+
+def _whole(node: Node) -> int | None:
+    """The exponent as a whole number with its sign, or None."""
+    if isinstance(node, Negative) and isinstance(node.operand, Number):
+        value = -node.operand.value
+    elif isinstance(node, Number):
+        value = node.value
+    else:
+        return None
+    return int(value) if value.is_integer() and abs(value) < 1000 else None
+
+
+def _held(node: Node, least: int, style: Style[T], *, closed: bool = False) -> T:
+    """A piece, in brackets when it is looser than `least`, or when `closed` and it runs on."""
+    piece = lay_out(node, style)
+    loose = _tightness(node, style) < least or (closed and _runs_on(node))
+    return style.brackets(piece) if loose else piece
+
+
+def _tightness(node: Node, style: Style[T]) -> int:
+    match node:
+        case Binary("+" | "-"):
+            return SUM
+        case Negative():
+            return SIGN
+        case Binary("/"):
+            return FRACTION if style.stacks_fractions else PRODUCT
+        case Binary("^") | Transpose():
+            return FRACTION
+        case Binary("*"):
+            nodes = []
+            while isinstance(node, Binary) and node.operator == "*":
+                nodes.append(node.right)
+                node = node.left
+            return PRODUCT if _needs_sign([node, *nodes]) else FACTORS
+        case Binary():
+            return PRODUCT
+        case Partial():
+            return FRACTION
+        case _:
+            return ATOM
+
+
+def _runs_on(node: Node) -> bool:
+    """Whether a piece ends in a sum or product over steps, which would swallow what follows."""
+    while isinstance(node, Binary) and node.operator not in ("^", "/"):
+        node = node.right
+    return isinstance(node, Series)

@@ -1,0 +1,159 @@
+"""A formula on one line, in Unicode or in ASCII."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rnnquiz.notation.functions import FUNCTIONS
+from rnnquiz.notation.glyphs import SUBSCRIPTS, SUPERSCRIPTS
+from rnnquiz.notation.layout import lay_out
+from rnnquiz.notation.names import ACCENTS, GREEK_GLYPH, parts_of
+from rnnquiz.notation.tree import Node
+
+_LOWERED = {plain: glyph for glyph, plain in SUBSCRIPTS.items()}
+_RAISED = {plain: glyph for glyph, plain in SUPERSCRIPTS.items()} | {"T": "ᵀ"}
+
+
+def typeset_line(node: Node, *, ascii: bool = False) -> str:  # noqa: A002
+    """A formula on one line; reading it back gives the same tree."""
+    return lay_out(node, AsciiLine() if ascii else UnicodeLine())
+
+
+def digits(value: float) -> str:
+    """A number as written: never in powers of ten, no needless zeros."""
+    if value.is_integer():
+        return str(int(value))
+    return format(Decimal(repr(value)), "f")
+
+
+def lowered(text: str) -> str | None:
+    """A text in subscript glyphs, or None where Unicode lacks one of them."""
+    return _scripted(text, _LOWERED)
+
+
+def raised(text: str) -> str | None:
+    """A text in superscript glyphs, or None where Unicode lacks one of them."""
+    return _scripted(text, _RAISED)
+
+
+def _scripted(text: str, table: dict[str, str]) -> str | None:
+    return "".join(table[char] for char in text) if all(char in table for char in text) else None
+
+
+def unicode_base(ident: str) -> str:
+    """A name without its subscripts."""
+    parts = parts_of(ident)
+    base = GREEK_GLYPH.get(parts.base, parts.base)
+    return "d" * parts.gradient + base + ACCENTS.get(parts.accent, "")
+
+
+def unicode_subscript(ident: str) -> str:
+    """The subscripts of a name, in plain characters."""
+    return ",".join(GREEK_GLYPH.get(part, part) for part in parts_of(ident).subscripts)
+
+
+class _Line:
+    """What both kinds of line have in common."""
+
+    stacks_fractions = False
+
+    def number(self, value: float) -> str:
+        return digits(value)
+
+    def negative(self, operand: str) -> str:
+        return "-" + operand
+
+    def factors(self, factors: Sequence[str]) -> str:
+        return " ".join(factors)
+
+    def fraction(self, top: str, bottom: str) -> str:
+        return f"{top}/{bottom}"
+
+    def brackets(self, inner: str) -> str:
+        return f"({inner})"
+
+    def concat(self, parts: Sequence[str]) -> str:
+        return f"[{', '.join(parts)}]"
+
+
+class UnicodeLine(_Line):
+    """`cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ c̃ₜ`."""
+
+    def name(self, ident: str) -> str:
+        """Subscripts in glyphs where all of them exist, else `W_{xf}`."""
+        below = unicode_subscript(ident)
+        if not below:
+            return unicode_base(ident)
+        plain = f"_{below}" if len(below) == 1 else f"_{{{below}}}"
+        return unicode_base(ident) + (lowered(below) or plain)
+
+    def sign(self, sign: str, left: str, right: str) -> str:
+        """Spaces around every sign."""
+        return f"{left} {'·' if sign == '*' else sign} {right}"
+
+    def power(self, base: str, exponent: str, whole: int | None) -> str:
+        """Whole exponents in glyphs."""
+        if whole is not None:
+            return base + (raised(str(whole)) or "")
+        return f"{base}^({exponent})"
+
+    def transpose(self, operand: str) -> str:
+        """A raised T."""
+        return operand + "ᵀ"
+
+    def call(
+        self, function: str, derived: bool, arguments: Sequence[str], power: int
+    ) -> str:
+        """`σ'(a)`, `tanh²(a)`, and norms between bars."""
+        above = (raised(str(power)) or "") if power > 1 else ""
+        inner = ", ".join(arguments)
+        if function == "norm":
+            return f"‖{inner}‖{above}"
+        if function == "abs":
+            return f"|{inner}|{above}"
+        return f"{FUNCTIONS[function].unicode}{chr(39) * derived}{above}({inner})"
+
+    def series(self, kind: str, index: str, low: str, high: str, body: str, plain: bool) -> str:
+        """`∑ₖ₌₁ᵀ hₖ`."""
+        below = lowered(f"{index}={low}") or f"_{{{index}={low}}}"
+        above = raised(high) or f"^{{{high}}}"
+        return f"{'∑' if kind == 'sum' else '∏'}{below}{above} {body}"
+
+    def partial(self, of: str, by: str) -> str:
+        """`∂hₜ/∂hₜ₋₁`."""
+        return f"∂{of}/∂{by}"
+
+
+class AsciiLine(_Line):
+    """`c_t = f_t .* c_prev + i_t .* c_tilde_t`."""
+
+    def name(self, ident: str) -> str:
+        """The identifier, with braces around an odd step as in `h_{k-1}`."""
+        first, *rest = ident.split("_")
+        return "_".join([first, *(p if p.isalnum() else f"{{{p}}}" for p in rest)])
+
+    def sign(self, sign: str, left: str, right: str) -> str:
+        """Elementwise multiplication is `.*`."""
+        return f"{left} {'.*' if sign == '⊙' else sign} {right}"
+
+    def power(self, base: str, exponent: str, whole: int | None) -> str:
+        """`x^2`, `x^(a + b)`."""
+        return f"{base}^{whole}" if whole is not None else f"{base}^({exponent})"
+
+    def transpose(self, operand: str) -> str:
+        """`W^T`."""
+        return operand + "^T"
+
+    def call(
+        self, function: str, derived: bool, arguments: Sequence[str], power: int
+    ) -> str:
+        """`sigmoid'(a)`, `tanh(a)^2`."""
+        above = f"^{power}" if power > 1 else ""
+        return f"{function}{chr(39) * derived}({', '.join(arguments)}){above}"
+
+    def series(self, kind: str, index: str, low: str, high: str, body: str, plain: bool) -> str:
+        """`sum(k=1..T, h_k)`."""
+        return f"{'sum' if kind == 'sum' else 'prod'}({index}={low}..{high}, {body})"
+
+    def partial(self, of: str, by: str) -> str:
+        """`partial h_t/partial h_prev`."""
+        return f"partial {of}/partial {by}"
