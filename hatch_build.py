@@ -25,7 +25,7 @@ class ContentHook(BuildHookInterface[Any]):
         for path, target in files.items():
             build_data["force_include"][str(path)] = f"rnnquiz/_content/{target.as_posix()}"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, *_: Any, **__: Any) -> None:
         """Leave nothing behind but the wheel."""
         shutil.rmtree(self._compiled, ignore_errors=True)
 

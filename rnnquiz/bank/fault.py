@@ -27,8 +27,13 @@ def dotted(keys: Keys) -> str:
     return ".".join(map(str, keys))
 
 
+def closest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that was probably meant."""
+    return next(iter(get_close_matches(word.lower(), list(words), n=1)), None)
+
+
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """The end of a message: the likeliest of `words`, or all of them."""
     known = sorted(words)
-    near = get_close_matches(word.lower(), known, n=1)
-    return f'did you mean "{near[0]}"?' if near else f"use one of: {', '.join(known) or 'none yet'}"
+    near = closest(word, known)
+    return f'did you mean "{near}"?' if near else f"use one of: {', '.join(known) or 'none yet'}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import inspect
 
-from rnnquiz.bank.fault import Fault, Keys, did_you_mean
+from rnnquiz.bank.fault import Fault, Keys, closest, did_you_mean
 from rnnquiz.bank.question import Sheet
 from rnnquiz.bank.reading import Fields, Items, Leaf, Node
 from rnnquiz.text import Text
@@ -68,22 +68,19 @@ def _fit_inside(node: Node, kind: inspect.Type, keys: Keys, faults: list[Fault])
 def _fit_tagged(
     node: Fields, kinds: list[inspect.Type], keys: Keys, faults: list[Fault]
 ) -> dict[str, Any] | None:
-    """A member of a tagged union: its `family` says which."""
-    members = {kind.tag: kind for kind in kinds if isinstance(kind, inspect.StructType)}
+    """A member of a tagged union: its `family` says which, or comes near to saying it."""
+    members = {str(kind.tag): kind for kind in kinds if isinstance(kind, inspect.StructType)}
     field = next(str(kind.tag_field) for kind in members.values())
-    match node.fields.get(field):
-        case None:
-            message = f'missing key "{field}": {did_you_mean("", map(str, members))}'
-            faults.append(Fault(keys, node.spot, message))
-        case Leaf(value=str(tag)) if tag in members:
-            return _fit_struct(node, members[tag], keys, faults)
-        case Leaf(refused=True):
-            pass
-        case other:
-            word = str(other.value) if isinstance(other, Leaf) else ""
-            message = f'unknown {field} "{word}"; {did_you_mean(word, map(str, members))}'
-            faults.append(Fault((*keys, field), other.spot, message))
-    return None
+    stated = node.fields.get(field)
+    word = str(stated.value) if isinstance(stated, Leaf) else ""
+    if stated is None:
+        message = f'missing key "{field}"; {did_you_mean(word, members)}'
+        faults.append(Fault(keys, node.spot, message))
+    elif word not in members and not (isinstance(stated, Leaf) and stated.refused):
+        message = f'unknown {field} "{word}"; {did_you_mean(word, members)}'
+        faults.append(Fault((*keys, field), stated.spot, message))
+    meant = closest(word, members)
+    return _fit_struct(node, members[meant], keys, faults) if meant else None
 
 
 def _fit_struct(
@@ -98,8 +95,6 @@ def _fit_struct(
     for name, field in fields.items():
         if field.required and name not in node.keys:
             faults.append(Fault(keys, node.spot, f'missing key "{name}"'))
-    if struct.cls is Text and not node.fields:
-        faults.append(Fault(keys, node.spot, "expected a text under en: or zh:"))
     fitted = {
         name: _fit(node.fields[name], field.type, (*keys, name), faults)
         for name, field in fields.items()
@@ -193,8 +188,8 @@ def _found(node: Node) -> str:
     match node:
         case Items(items=items):
             return f"a list of {len(items):,}"
-        case Fields():
-            return "a mapping"
+        case Fields(fields=fields):
+            return "a mapping" if fields else "an empty mapping"
         case Leaf(value=None):
             return "nothing"
         case Leaf(value=bool(value)):

@@ -162,15 +162,15 @@ Question = Choice | Number | Vector | Matrix | Count | Formula
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of a derivation: prose, a formula, and the names whose numbers stand under it.
+    """One step of a derivation: prose, a formula, and what stands under it.
 
-    `each: true` repeats the numbers for every time step of the run.
+    Under the formula stand the numbers of the names in `show`, at the first time step, and what the
+    formula gives at every time step.
     """
 
     text: Text
     formula: str = ""
     show: tuple[str, ...] = ()
-    each: bool = False
 
 
 class Explainer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ disagree on is refused instead of guessed.
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Never
 
 from rnnquiz.bank.fault import Fault, Keys, Spot
 from rnnquiz.bank.question import MAX_BYTES
@@ -17,6 +17,7 @@ from rnnquiz.bank.scalar import Refusal, Scalar, resolve
 Event = Any
 
 MAX_DEPTH = 16
+MAX_NODES = 100_000
 
 # Everything that paints, hides or moves other text: controls, bidi, zero width, line separators.
 _UNSEEN = re.compile(
@@ -138,6 +139,7 @@ class _Composer:
         self.keys: list[str | int] = []
         self.faults: list[Fault] = []
         self.ids: dict[Keys, str] = {}
+        self.nodes = 0
 
     def document(self) -> Node | None:
         """The only document of the sheet."""
@@ -154,17 +156,18 @@ class _Composer:
         next(self.events)
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):
-            self.refuse(_at(more), "a second document: one file holds one, split it at ---")
-            raise _Stop
+            self.stop(more, "a second document: one file holds one, split it at ---")
         return node
 
     def node(self, event: Event, *, flow: bool) -> Node:
         """The node that starts with this event."""
         import yaml
 
+        self.nodes += 1
         if len(self.keys) > MAX_DEPTH:
-            self.refuse(_at(event), f"nested more than {MAX_DEPTH} deep: no question needs that")
-            raise _Stop
+            self.stop(event, f"nested more than {MAX_DEPTH} deep: no question needs that")
+        if self.nodes > MAX_NODES:
+            self.stop(event, f"more than {MAX_NODES:,} values: split the file into several")
         refused = self.indirect(event)
         match event:
             case yaml.ScalarEvent():
@@ -244,8 +247,7 @@ class _Composer:
 
         spot = _at(event)
         if not isinstance(event, yaml.ScalarEvent):
-            self.refuse(spot, "a key that is not a name: keys are plain words")
-            raise _Stop
+            self.stop(event, "a key that is not a name: keys are plain words")
         # Sizes are called N: no reader we know takes a single letter of a key for a boolean.
         letter = event.value in {"y", "Y", "n", "N"}
         key = Leaf(spot, event.value) if letter else self.node(event, flow=flow)
@@ -261,6 +263,11 @@ class _Composer:
     def refuse(self, spot: Spot, message: str) -> None:
         """Note what is wrong at a spot."""
         self.faults.append(Fault(tuple(self.keys), spot, message))
+
+    def stop(self, event: Event, message: str) -> Never:
+        """Note what is wrong, and read no further."""
+        self.refuse(_at(event), message)
+        raise _Stop
 
     def fail(self, error: Any) -> None:
         """Note what the parser stumbled over, in an author's words where we have them."""
