@@ -55,3 +55,12 @@ class UsageError(PersonError):
 
 class DiskError(PersonError):
     """The machine's: a file or folder that cannot be read or written."""
+
+
+def instead(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence about an unknown word: the nearest known one, else all of them."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1)
+    return f"; did you mean `{close[0]}`?" if close else f"; there are: {', '.join(names) or 'none'}"

@@ -15,12 +15,20 @@ class Status(StrEnum):
     INVALID = "invalid"
 
 
+class Spot(NamedTuple):
+    """Where a text that was typed could not be read."""
+
+    source: str
+    position: int
+
+
 class Verdict(NamedTuple):
     """The outcome of grading one answer.
 
     `tag` names what went wrong (a misconception, or `precision`, `sign`, `transpose`, ...), and is
-    empty when nothing specific is known. `reading` shows the answer as it was read. `cells` says of
-    each component, row by row, whether it is right.
+    empty when nothing specific is known. `reading` shows the answer as it was read, `band` what is
+    accepted. `cells` says of each component, row by row, whether it is right. `spot` is where an
+    invalid answer fails.
     """
 
     status: Status
@@ -30,3 +38,4 @@ class Verdict(NamedTuple):
     reading: str = ""
     band: str = ""
     cells: tuple[bool, ...] = ()
+    spot: Spot | None = None

@@ -87,7 +87,12 @@ def draw_all(
     decimals: int,
     stream: Random,
 ) -> dict[str, "Value"]:
-    """Every given of the routine, by name."""
+    """Every given of the routine, by name; UsageError for an override it does not have."""
+    names = {given.name for given in routine.given}
+    if unknown := sorted(overrides.keys() - names):
+        raise UsageError(
+            f"`{routine.name}` draws no `{unknown[0]}`; it draws: {', '.join(sorted(names))}"
+        )
     return {
         given.name: draw_given(given, sizes, overrides.get(given.name), decimals, stream)
         for given in routine.given

@@ -4,10 +4,9 @@ Sizes are the defaults; content may ask for others. Vectors are columns, as in t
 """
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from rnnquiz.errors import UsageError
+from rnnquiz.errors import UsageError, instead
 from rnnquiz.oracle.routine import (
     ACTIVATION,
     BIAS,
@@ -213,10 +212,10 @@ def _gate() -> Routine:
     return Routine(
         name="gate",
         sizes={},
-        given=(Given("b_f", (), BIAS), Given("T", (), SIZE)),
-        equations=(Equation("f_t", "σ(b_f)"), Equation("p_T", "f_t^T")),
+        given=(Given("b_f", (), BIAS), Given("k", (), SIZE)),
+        equations=(Equation("f_t", "σ(b_f)"), Equation("p_k", "f_t^k")),
         groups=("gate",),
-        spellings={"f": "f_t", "p": "p_T", "b": "b_f"},
+        spellings={"f": "f_t", "p": "p_k", "b": "b_f"},
     )
 
 
@@ -270,11 +269,11 @@ def routine(name: str, options: Mapping[str, str] = {}) -> Routine:
     """The routine called `name`, built with `options`; UsageError names what there is instead."""
     entry = ROUTINES.get(name)
     if entry is None:
-        raise UsageError(f"there is no routine `{name}`{_instead(name, ROUTINES)}")
+        raise UsageError(f"there is no routine `{name}`{instead(name, ROUTINES)}")
     chosen = {key: values[0] for key, values in entry.options.items()}
     for key, value in options.items():
         if key not in chosen:
-            raise UsageError(f"`{name}` has no option `{key}`{_instead(key, chosen)}")
+            raise UsageError(f"`{name}` has no option `{key}`{instead(key, chosen)}")
         if value not in entry.options[key]:
             raise UsageError(
                 f"`{key}` of `{name}` cannot be `{value}`; it is one of "
@@ -283,8 +282,3 @@ def routine(name: str, options: Mapping[str, str] = {}) -> Routine:
         chosen[key] = value
     return entry.build(**chosen)._replace(options=chosen)
 
-
-def _instead(word: str, known: Mapping[str, object]) -> str:
-    close = get_close_matches(word, known, n=1)
-    listed = ", ".join(known) or "none"
-    return f"; did you mean `{close[0]}`?" if close else f"; there are: {listed}"

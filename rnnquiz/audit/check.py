@@ -1,0 +1,60 @@
+"""`audit`: everything in a bank, run; every finding with its place."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from rnnquiz.audit.explainers import check_explainer
+from rnnquiz.audit.finding import Findings
+from rnnquiz.audit.language import check_languages
+from rnnquiz.audit.questions import check_question
+from rnnquiz.bank import Bank
+from rnnquiz.errors import Problem
+from rnnquiz.text import Lang
+
+Progress = Callable[[str], None]
+
+
+def audit(
+    bank: Bank,
+    *,
+    seeds: int = 50,
+    languages: tuple[Lang, ...] = (),
+    progress: Progress = lambda _: None,
+) -> tuple[Problem, ...]:
+    """Run everything the bank says, over the seeds 1 to `seeds`.
+
+    `languages` are those every text has to be in. `progress` is told each id as it is begun.
+    Returns the problems in the order of files, lines and columns; none when the bank is proved.
+    """
+    problems: set[Problem] = set()
+    for entry, findings in _all_findings(bank, seeds, languages, progress):
+        for path, message in findings:
+            place = bank.place(entry.id, path, kind=_kind(bank, entry))
+            problems.add(Problem(place, f"{entry.id}: {message}"))
+    return tuple(sorted(problems))
+
+
+def _all_findings(
+    bank: Bank, seeds: int, languages: tuple[Lang, ...], progress: Progress
+) -> Iterator[tuple[Any, Findings]]:
+    for question in bank.questions.values():
+        progress(question.id)
+        yield question, check_question(question, seeds)
+    for explainer in bank.explainers.values():
+        progress(explainer.id)
+        yield explainer, check_explainer(explainer)
+    for entry in _entries(bank):
+        yield entry, check_languages(entry, languages, tuple(bank.terms.values()))
+
+
+def _entries(bank: Bank) -> Iterator[Any]:
+    for entries in (bank.questions, bank.explainers, bank.topics, bank.terms):
+        yield from entries.values()
+
+
+def _kind(bank: Bank, entry: Any) -> Any:
+    return next(
+        kind
+        for kind in ("questions", "explainers", "topics", "terms")
+        if getattr(bank, kind).get(entry.id) is entry
+    )

@@ -1,0 +1,106 @@
+"""One question, proved over many seeds: the key is right, every mistake is wrong by its own name."""
+
+from collections.abc import Iterator, Mapping
+
+from rnnquiz.audit.finding import Finding, Findings, caught
+from rnnquiz.audit.prose import check_text
+from rnnquiz.bank import Choice, Question
+from rnnquiz.grading import Status, grade, key_text, wrong_texts
+from rnnquiz.notation import Value
+from rnnquiz.oracle import (
+    Choices,
+    Points,
+    Variant,
+    numbers,
+    option_text,
+    right_options,
+    variant,
+)
+from rnnquiz.oracle.claims import claim_points, verdicts
+from rnnquiz.text import LANGS
+
+
+def check_question(question: Question, seeds: int) -> Findings:
+    """What does not hold of the question, over the seeds 1 to `seeds`."""
+    findings: Findings = []
+    variants: list[Variant] = []
+    with caught(findings, "run" if getattr(question, "run", None) else ""):
+        variants += (variant(question, seed) for seed in range(1, seeds + 1))
+    if findings:
+        return findings
+    if isinstance(question, Choice):
+        with caught(findings, "options"):
+            findings += _check_options(question, variants)
+    for made in variants:
+        with caught(findings, "misconceptions"):
+            findings += _check_grading(question, made)
+        if findings:
+            break  # one seed says it all: fifty would say it fifty times
+    with caught(findings, "explain"):
+        findings += check_texts(question, variants)
+    return findings
+
+
+def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
+    key = key_text(question, made)
+    verdict = grade(question, made, key)
+    if verdict.status is not Status.CORRECT:
+        yield Finding("", f"seed {made.seed}: the key `{key}` is graded {verdict.status}")
+    for name, text in wrong_texts(question, made).items():
+        verdict = grade(question, made, text)
+        if verdict.status in {Status.CORRECT, Status.INVALID}:
+            yield Finding(
+                "misconceptions",
+                f"seed {made.seed}: `{name}` gives `{text}`, which is graded {verdict.status}",
+            )
+        elif verdict.tag != name:
+            said = f"called `{verdict.tag}`" if verdict.tag else "not recognised"
+            yield Finding(
+                "misconceptions", f"seed {made.seed}: `{name}` gives `{text}`, which is {said}"
+            )
+
+
+def _check_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
+    points = claim_points(question)
+    for position, option in enumerate(question.options):
+        if len(set(verdicts(question, option, points))) > 1:
+            yield Finding(
+                f"options.{position}", "this holds for some numbers only, so it is neither"
+            )
+    right = right_options(question)
+    if not right or (len(right) > 1 and not question.many):
+        wanted = "at least one is wanted" if question.many else "exactly one is wanted"
+        yield Finding("options", f"{len(right)} options are right when run: {wanted}")
+    yield from _same_options(question, variants)
+
+
+def _same_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
+    for made in variants:
+        for lang in LANGS if len(question.languages) > 1 else question.languages:
+            seen: dict[str, int] = {}
+            for position in range(len(question.options)):
+                text = " ".join(option_text(question, made, position, lang).split())
+                if text in seen:
+                    yield Finding(
+                        f"options.{position}", f"reads the same as option {seen[text] + 1}: {text}"
+                    )
+                    return
+                seen[text] = position
+
+
+def check_texts(question: Question, variants: list[Variant]) -> Findings:
+    """What does not hold in what the question says, with the numbers of each variant."""
+    runs: list[Mapping[str, Value]] = []
+    for made in variants:
+        runs += made.points if isinstance(made, Points) else [numbers(question, made)]
+        if isinstance(made, Points | Choices) and not made.values:
+            break
+    findings = check_text(question.prompt, "prompt", runs)
+    findings += check_text(question.explain, "explain", runs)
+    for position, hint in enumerate(question.hints):
+        findings += check_text(hint, f"hints.{position}", runs)
+    if isinstance(question, Choice):
+        for position, option in enumerate(question.options):
+            findings += check_text(option.text, f"options.{position}.text", runs)
+            findings += check_text(option.why, f"options.{position}.why", runs)
+    return findings

@@ -1,0 +1,58 @@
+"""`rnnquiz answer`: grade one answer."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rnnquiz.cli.exit import Exit
+from rnnquiz.cli.options import BankOption, IdArgument, JsonOption, LangOption, SeedOption
+
+if TYPE_CHECKING:
+    from rnnquiz.grading import Verdict
+    from rnnquiz.text import Lang
+
+
+def answer(
+    id: IdArgument,
+    text: Annotated[str, typer.Argument(help="The answer, as you would type it.")],
+    *,
+    seed: SeedOption = None,
+    json: JsonOption = False,
+    lang: LangOption = None,
+    bank: BankOption = None,
+) -> None:
+    """Grade an answer: exit code 0 when correct, 1 when not, 2 when it cannot be read."""
+    from rnnquiz.cli import world
+    from rnnquiz.grading import grade
+    from rnnquiz.oracle import variant
+
+    question = world.question(world.bank(bank), id)
+    verdict = grade(question, variant(question, seed or 0), text)
+    if json:
+        world.print_json(as_data(verdict, world.spoken(lang)))
+    else:
+        from rnnquiz.tui import verdict_lines
+
+        typer.echo("\n".join(verdict_lines(verdict, world.spoken(lang))))
+    raise typer.Exit(EXITS[verdict.status])
+
+
+EXITS = {
+    "correct": Exit.OK,
+    "partial": Exit.WRONG,
+    "wrong": Exit.WRONG,
+    "invalid": Exit.USAGE,
+}
+
+
+def as_data(verdict: "Verdict", lang: "Lang") -> dict[str, Any]:
+    """The verdict as data."""
+    return {
+        "status": verdict.status.value,
+        "score": verdict.score,
+        "tag": verdict.tag,
+        "message": verdict.message.pick(lang),
+        "reading": verdict.reading,
+        "band": verdict.band,
+        "cells": list(verdict.cells),
+    }

@@ -1,0 +1,90 @@
+"""`rnnquiz show`: one variant of a question, as it is asked; with `--answer` all that is known."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rnnquiz.cli.options import (
+    AsciiOption,
+    BankOption,
+    IdArgument,
+    JsonOption,
+    LangOption,
+    SeedOption,
+)
+
+if TYPE_CHECKING:
+    from rnnquiz.bank import Question
+    from rnnquiz.oracle import Variant
+    from rnnquiz.text import Lang
+
+
+def show(
+    id: IdArgument,
+    *,
+    seed: SeedOption = None,
+    json: JsonOption = False,
+    answer: Annotated[
+        bool, typer.Option("--answer", help="The key, what each mistake gives, the explanation.")
+    ] = False,
+    lang: LangOption = None,
+    ascii: AsciiOption = False,
+    bank: BankOption = None,
+) -> None:
+    """Show one variant of a question."""
+    from rnnquiz.cli import world
+    from rnnquiz.oracle import variant
+
+    question = world.question(world.bank(bank), id)
+    made = variant(question, seed or 0)
+    if json:
+        data = face(question, made, world.spoken(lang))
+        world.print_json({**data, **solution(question, made, world.spoken(lang))} if answer else data)
+    else:
+        from rnnquiz.tui import preview
+
+        preview(world.terminal(lang, plain=True, ascii=ascii), question, made, answer=answer)
+
+
+def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
+    """What is asked: the prompt, the given numbers and the options."""
+    from rnnquiz.bank import Choice
+    from rnnquiz.oracle import Choices, option_text, plain
+
+    data: dict[str, Any] = {
+        "id": question.id,
+        "rev": question.rev,
+        "seed": variant.seed,
+        "topic": question.topic,
+        "family": question.family,
+        "level": question.level,
+        "lang": lang,
+        "prompt": plain(question.prompt.pick(lang), variant.values),
+        "given": {name: as_data(variant.values[name]) for name in variant.shown},
+    }
+    if isinstance(question, Choice) and isinstance(variant, Choices):
+        data["many"] = question.many
+        data["options"] = [
+            option_text(question, variant, position, lang) for position in variant.order
+        ]
+    return data
+
+
+def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
+    """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
+    from rnnquiz.grading import band, key_text, wrong_texts
+    from rnnquiz.oracle import numbers, plain
+
+    values = numbers(question, variant)
+    return {
+        "answer": key_text(question, variant),
+        "band": band(question, variant),
+        "misconceptions": dict(wrong_texts(question, variant)),
+        "hints": [plain(hint.pick(lang), values) for hint in question.hints],
+        "explanation": plain(question.explain.pick(lang), values),
+    }
+
+
+def as_data(value: Any) -> Any:
+    """An array as nested lists, a number as it is."""
+    return value.tolist() if hasattr(value, "tolist") else value

@@ -1,0 +1,69 @@
+"""The key as people type it, what each misconception would give, and the band that is accepted."""
+
+from collections.abc import Mapping
+
+from rnnquiz.bank import Choice, Count, Formula, Question
+from rnnquiz.notation import typeset_line
+from rnnquiz.oracle import (
+    Choices,
+    Points,
+    Values,
+    Variant,
+    asked_formula,
+    components,
+    right_options,
+    value_text,
+)
+from rnnquiz.oracle.run import formula
+
+
+def key_text(question: Question, variant: Variant) -> str:
+    """The right answer in the form that `answer` accepts."""
+    match variant:
+        case Choices():
+            return ", ".join(str(number + 1) for number in right_numbers(question, variant))
+        case Values():
+            return value_text(variant.key, decimals_of(question))
+        case Points():
+            return typeset_line(formula(variant.key), ascii=True)
+
+
+def right_numbers(question: Question, variant: Choices) -> tuple[int, ...]:
+    """Which of the options as shown are right, from 0."""
+    if not isinstance(question, Choice):
+        raise TypeError(f"{question.id} is no choice")
+    right = right_options(question)
+    return tuple(n for n, position in enumerate(variant.order) if position in right)
+
+
+def decimals_of(question: Question) -> int:
+    """How many decimals the question asks for; counts have none."""
+    return 0 if isinstance(question, Count) else getattr(question, "decimals", 3)
+
+
+def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
+    """What each declared misconception would answer."""
+    match variant:
+        case Choices():
+            return {}
+        case Values():
+            decimals = decimals_of(question)
+            return {name: value_text(value, decimals) for name, value in variant.wrong.items()}
+        case Points():
+            return {
+                name: typeset_line(formula(asked_formula(question.run, question.ask, name)), ascii=True)
+                for name in variant.wrong
+                if isinstance(question, Formula | Count)
+            }
+
+
+def band(question: Question, variant: Variant) -> str:
+    """What is accepted: the key and how far from it an answer may be; empty where that is moot."""
+    if not isinstance(variant, Values) or variant.tolerance.absolute == 0:
+        return ""
+    decimals = decimals_of(question)
+    width = variant.tolerance.absolute
+    if variant.tolerance.relative:
+        width = max(variant.tolerance.width(number) for number in components(variant.key))
+    return f"{value_text(variant.key, decimals)} ± {value_text(width, decimals)}"
+

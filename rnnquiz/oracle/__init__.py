@@ -1,0 +1,56 @@
+"""What content may call: routines, misconceptions, variants and claims; and prose with numbers."""
+
+from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
+from rnnquiz.oracle.claims import holds, right_options, same
+from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
+from rnnquiz.oracle.routine import Routine
+from rnnquiz.oracle.routines import ROUTINES, routine
+from rnnquiz.oracle.run import Outcome
+from rnnquiz.oracle.shown import option_pieces, option_text
+from rnnquiz.oracle.tolerance import Tolerance
+from rnnquiz.oracle.values import components, shape_of, value_text
+from rnnquiz.oracle.variant import (
+    Choices,
+    Points,
+    Values,
+    Variant,
+    asked_formula,
+    numbers,
+    variant,
+)
+
+__all__ = [
+    "MISCONCEPTIONS",
+    "ROUTINES",
+    "Attempt",
+    "Choices",
+    "Misconception",
+    "Outcome",
+    "Piece",
+    "Points",
+    "Routine",
+    "Tolerance",
+    "Unfair",
+    "Values",
+    "Variant",
+    "applicable",
+    "asked_formula",
+    "components",
+    "draw",
+    "fill",
+    "holds",
+    "misconception",
+    "needs_numbers",
+    "numbers",
+    "option_pieces",
+    "option_text",
+    "plain",
+    "right_options",
+    "routine",
+    "same",
+    "shape_of",
+    "value_text",
+    "variant",
+    "walk",
+]

@@ -1,0 +1,131 @@
+"""Prose with mathematics in it: `$formula$`, `$= computed$`, `$! false = on purpose$`, `code`.
+
+    $c_t = f_t ⊙ c_prev + i_t ⊙ g_t$   typeset, and checked by the audit
+    $= c_t$, $= c_t : 4$               the value of this variant, with 3 or the decimals given
+    $! c_t = i_t ⊙ c_prev$             typeset; the audit makes sure that it is false
+    `W_x`                              code, as it stands
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from rnnquiz.errors import FormulaError
+from rnnquiz.notation import Value, evaluate, typeset_line
+from rnnquiz.oracle.run import formula
+from rnnquiz.oracle.values import value_text
+from rnnquiz.text import Text
+
+DECIMALS = 3
+MARKS = re.compile(r"\$([^$]*)\$|`([^`]*)`")
+WIDE = "\u2e80-\u9fff\uff00-\uffef"
+# YAML folds a line end into a space, which Chinese does not have between its characters.
+FOLDED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])|(?<=[，。：；！？、（）“”]) | (?=[，。：；！？、（）“”])")
+COMPUTED = re.compile(r"=(?P<formula>.*?)(?::\s*(?P<decimals>[0-8])\s*)?", re.DOTALL)
+
+
+class Words(NamedTuple):
+    """Plain words."""
+
+    text: str
+
+
+class Code(NamedTuple):
+    """A piece of code or a name as it is typed."""
+
+    text: str
+
+
+class Maths(NamedTuple):
+    """A formula to typeset. `claim` says what the audit holds it to."""
+
+    source: str
+    claim: Literal["true", "false"] = "true"
+
+
+class Computed(NamedTuple):
+    """A formula whose value is shown."""
+
+    source: str
+    decimals: int
+
+
+Segment = Words | Code | Maths | Computed
+
+
+class Piece(NamedTuple):
+    """A stretch of text as it is shown, and what it is."""
+
+    kind: Literal["words", "maths", "code", "value"]
+    text: str
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """The text taken apart; FormulaError at a mark that is never closed."""
+    return tuple(_segments(FOLDED.sub("", text)))
+
+
+def _segments(text: str) -> Iterator[Segment]:
+    end = 0
+    for match in MARKS.finditer(text):
+        if match.start() > end:
+            yield Words(text[end : match.start()])
+        inner, code = match.groups()
+        yield Code(code) if inner is None else _maths(inner, text, match.start())
+        end = match.end()
+    rest = text[end:]
+    for mark in "$`":
+        if mark in rest:
+            raise FormulaError(
+                Text(
+                    en=f"this `{mark}` is never closed; a formula stands between two `$`",
+                    zh=f"这个 `{mark}` 没有闭合；公式要写在两个 `$` 之间",
+                ),
+                text,
+                end + rest.index(mark),
+            )
+    if rest:
+        yield Words(rest)
+
+
+def _maths(inner: str, text: str, position: int) -> Segment:
+    if inner.startswith("="):
+        match = COMPUTED.fullmatch(inner)
+        if match and match["formula"].strip():
+            return Computed(match["formula"].strip(), int(match["decimals"] or DECIMALS))
+    claim: Literal["true", "false"] = "false" if inner.startswith("!") else "true"
+    source = inner.removeprefix("!").strip()
+    if not source:
+        message = Text(en="there is no formula between the `$`", zh="两个 `$` 之间没有公式")
+        raise FormulaError(message, text, position)
+    return Maths(source, claim)
+
+
+def needs_numbers(text: str) -> bool:
+    """Whether something in the text is computed."""
+    return any(isinstance(segment, Computed) for segment in segments(text))
+
+
+def fill(
+    text: str, values: Mapping[str, Value] | None = None, *, ascii: bool = False
+) -> tuple[Piece, ...]:
+    """The text with its formulas typeset and its numbers computed from `values`."""
+    return tuple(_piece(segment, values or {}, ascii) for segment in segments(text))
+
+
+def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:  # noqa: FBT001
+    match segment:
+        case Words(text):
+            return Piece("words", text)
+        case Code(text):
+            return Piece("code", text)
+        case Maths(source):
+            return Piece("maths", typeset_line(formula(source), ascii=ascii))
+        case Computed(source, decimals):
+            value = evaluate(formula(source), values)
+            return Piece("value", value_text(value, decimals, ascii=ascii))
+
+
+def plain(text: str, values: Mapping[str, Value] | None = None, *, ascii: bool = False) -> str:
+    """The filled text as one string."""
+    return "".join(piece.text for piece in fill(text, values, ascii=ascii))

@@ -1,0 +1,33 @@
+"""What a question shows, in a language, with the numbers of a variant."""
+
+from rnnquiz.bank import Choice
+from rnnquiz.notation import typeset_line
+from rnnquiz.oracle.prose import Piece, fill
+from rnnquiz.oracle.run import formula
+from rnnquiz.oracle.values import value_text
+from rnnquiz.oracle.variant import Choices, asked_formula
+from rnnquiz.text import Lang
+
+
+def option_pieces(
+    question: Choice, variant: Choices, position: int, lang: Lang, *, ascii: bool = False
+) -> tuple[Piece, ...]:
+    """The option at a position of `question.options`, as it is shown."""
+    option = question.options[position]
+    if option.text is not None:
+        return fill(option.text.pick(lang), variant.values, ascii=ascii)
+    if position in variant.computed:
+        value = variant.computed[position]
+        return (Piece("value", value_text(value, question.decimals, ascii=ascii)),)
+    source = option.formula
+    if not source and question.run is not None:
+        source = asked_formula(question.run, question.ask, option.misconception)
+    return (Piece("maths", typeset_line(formula(source), ascii=ascii)),)
+
+
+def option_text(
+    question: Choice, variant: Choices, position: int, lang: Lang, *, ascii: bool = False
+) -> str:
+    """The option as one line of text."""
+    pieces = option_pieces(question, variant, position, lang, ascii=ascii)
+    return "".join(piece.text for piece in pieces)

@@ -1,0 +1,22 @@
+"""Values as text: one line, the form that a learner may type back."""
+
+from rnnquiz.notation import Value, format_number
+
+
+def value_text(value: Value, decimals: int, *, ascii: bool = False) -> str:
+    """`0.463`, `[0.463, -0.120]`, `[[1, 2], [3, 4]]`."""
+    if isinstance(value, int | float) or value.ndim == 0:
+        return format_number(float(value), decimals, ascii=ascii)
+    return "[" + ", ".join(value_text(item, decimals, ascii=ascii) for item in value) + "]"
+
+
+def components(value: Value) -> tuple[float, ...]:
+    """All numbers of the value, row by row."""
+    if isinstance(value, int | float):
+        return (float(value),)
+    return tuple(float(number) for number in value.ravel())
+
+
+def shape_of(value: Value) -> tuple[int, ...]:
+    """The shape of the value; () for a number."""
+    return () if isinstance(value, int | float) else value.shape
