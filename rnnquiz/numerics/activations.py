@@ -98,29 +98,23 @@ def activation(which: str | Activation) -> Activation:
     return Activation(which, *_DEFAULTS.get(which, (1.0, 0.0)))
 
 
-def squash(which: Activation, a: Array, clip: float | None = None) -> Array:
+def squash(which: str | Activation, a: Array, clip: float | None = None) -> Array:
     """The activation of `a`, which is first held within -clip..clip where a clip is given.
 
     Equations:  y = act(min(max(a, -clip), clip))
     Source:     ONNX RNN, GRU, LSTM: clip is "applied to the input of activations"
     """
-    held = a if clip is None else np.clip(a, -clip, clip)
-    return _RULES[which.name].value(held, which.alpha, which.beta)
+    name, alpha, beta = activation(which)
+    return _RULES[name].value(a if clip is None else np.clip(a, -clip, clip), alpha, beta)
 
 
-def slope(which: Activation, a: Array, y: Array, clip: float | None = None) -> Array:
+def slope(which: str | Activation, a: Array, y: Array, clip: float | None = None) -> Array:
     """The derivative of `squash` at `a`, where the value is `y`; 0 where the clip holds `a`.
 
     Equations:  dy/da = act'(a)
     """
-    rule = _RULES[which.name]
+    name, alpha, beta = activation(which)
     if clip is None:
-        return rule.slope(a, y, which.alpha, which.beta)
+        return _RULES[name].slope(a, y, alpha, beta)
     within = _step(np.abs(a) <= clip, a)
-    return rule.slope(np.clip(a, -clip, clip), y, which.alpha, which.beta) * within
-
-
-IDENTITY = Activation("identity")
-RELU = Activation("relu")
-SIGMOID = Activation("sigmoid")
-TANH = Activation("tanh")
+    return _RULES[name].slope(np.clip(a, -clip, clip), y, alpha, beta) * within

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
-from rnnquiz.numerics.activations import TANH, Activation, activation, squash
-from rnnquiz.numerics.arrays import Array, linear
-from rnnquiz.numerics.unroll import Carry, Cell, run
+import numpy as np
+
+from rnnquiz.numerics.activations import Activation, slope, squash
+from rnnquiz.numerics.arrays import Array, Mask, dropped, linear, over_steps, total
+from rnnquiz.numerics.unroll import Back, Carry, Cell, bptt, run
 
 
 class Params(NamedTuple):
@@ -17,10 +19,11 @@ class Params(NamedTuple):
 
 
 class Options(NamedTuple):
-    """How the cell is computed: its activation, and the bound on the activation's input."""
+    """How the cell is computed."""
 
-    nonlinearity: Activation = TANH
-    clip: float | None = None
+    nonlinearity: str | Activation = "tanh"
+    clip: float | None = None  # bound on what the activation is applied to
+    drop: Array | None = None  # (N, H) mask on what W_h reads, the same at every step
 
 
 class Trace(NamedTuple):
@@ -31,6 +34,17 @@ class Trace(NamedTuple):
     a: Array  # (T, N, H)
     h: Array  # (T, N, H)
     options: Options
+    live: Mask | None = None  # (T, N)
+
+
+class Gradient(NamedTuple):
+    """The gradients of a loss with respect to everything in the cell."""
+
+    params: Params
+    d_x: Array  # (T, N, D)
+    d_h_0: Array  # (N, H)
+    d_a: Array  # (T, N, H)
+    d_h: Array  # (T, N, H) later steps included
 
 
 def step(
@@ -48,8 +62,7 @@ def step(
     Source:     Elman 1990; torch.nn.RNN
     Differs:    PyTorch and ONNX carry a second, redundant bias; Haiku's VanillaRNN is a ReLU
     """
-    a_t = preactivation(p, project(p, x_t), h_prev)
-    return squash(activation(nonlinearity), a_t, clip)
+    return squash(nonlinearity, preactivation(p, project(p, x_t), h_prev), clip)
 
 
 def forward(
@@ -59,14 +72,30 @@ def forward(
     *,
     nonlinearity: str | Activation = "tanh",
     clip: float | None = None,
+    drop: Array | None = None,
+    live: Mask | None = None,
 ) -> Trace:
     """Run the cell over a sequence; the trace holds every step.
 
     Equations:  h_t = step(x_t, h_prev), t = 1..T
     Shapes:     x (T, N, D), h_0 (N, H) or zeros -> trace (T, N, H), or all without N
     """
-    trace: Trace = run(CELL, p, x, (h_0,), Options(activation(nonlinearity), clip))
+    trace: Trace = run(CELL, p, x, (h_0,), Options(nonlinearity, clip, drop), live)
     return trace
+
+
+def backward(
+    p: Params, trace: Trace, d_h: Array | None = None, d_h_T: Array | None = None
+) -> Gradient:
+    """Back-propagate through time.
+
+    Equations:  d_a_t = d_h_t * tanh'(a_t), d_h_{t-1} += W_h^T d_a_t
+                d_W_h = sum over t of d_a_t h_prev^T, d_W_x = sum over t of d_a_t x_t^T
+    Shapes:     d_h (T, N, H) at every step, d_h_T (N, H) at the last -> Gradient
+    Source:     Werbos 1990
+    """
+    gradient: Gradient = bptt(CELL, p, trace, d_h, (d_h_T,))
+    return gradient
 
 
 def project(p: Params, x: Array) -> Array:
@@ -89,12 +118,33 @@ def preactivation(p: Params, u_t: Array, h_prev: Array) -> Array:
 
 def _advance(p: Params, x_t: Array, u_t: Array, carry: Carry, o: Options) -> Trace:
     (h_prev,) = carry
-    a = preactivation(p, u_t, h_prev)
+    a = preactivation(p, u_t, dropped(h_prev, o.drop))
     return Trace(x_t, h_prev, a, squash(o.nonlinearity, a, o.clip), o)
 
 
+def _retreat(p: Params, now: Trace, d_now: Carry) -> Back:
+    (d_h,) = d_now
+    o = now.options
+    d_a = d_h * slope(o.nonlinearity, now.a, now.h, o.clip)
+    return Back(d_a, d_now, (dropped(d_a @ p.W_h, o.drop),))
+
+
+def _weigh(p: Params, trace: Trace, d_a: Array, _: Carry) -> Params:
+    d_b = total(d_a)
+    return Params(
+        W_x=over_steps(d_a, trace.x),
+        W_h=over_steps(d_a, dropped(trace.h_prev, trace.options.drop)),
+        b=d_b,
+        b_h=None if p.b_h is None else d_b,
+    )
+
+
+def _keep(trace: Trace) -> Carry:
+    return (np.zeros_like(trace.h),)
+
+
 def _sizes(p: Params) -> tuple[int, ...]:
-    return (p.W_h.shape[0],)
+    return (p.W_h.shape[1],)
 
 
-CELL = Cell(("h",), _sizes, project, _advance)
+CELL = Cell(("h",), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())

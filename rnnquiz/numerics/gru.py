@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from rnnquiz.numerics.activations import SIGMOID, TANH, Activation, activation, squash
-from rnnquiz.numerics.arrays import Array, blocks, linear
-from rnnquiz.numerics.unroll import Carry, Cell, run
+from rnnquiz.numerics.activations import Activation, slope, squash
+from rnnquiz.numerics.arrays import Array, Mask, blocks, dropped, linear, over_steps, total
+from rnnquiz.numerics.unroll import Back, Carry, Cell, bptt, run
 
 Reset = Literal["after", "before"]
 Update = Literal["keep", "replace"]
@@ -36,14 +36,15 @@ class Params(NamedTuple):
 
 
 class Options(NamedTuple):
-    """How the cell is computed: its conventions, activations, and the bound on their inputs."""
+    """How the cell is computed."""
 
     reset: Reset = "after"
     update: Update = "keep"
     tie: Tie = "none"
-    clip: float | None = None
-    gate: Activation = SIGMOID
-    candidate: Activation = TANH
+    clip: float | None = None  # bound on what the activations are applied to
+    gate: str | Activation = "sigmoid"
+    candidate: str | Activation = "tanh"
+    drop: Array | None = None  # (N, H) mask on what W_h reads, the same at every step
 
 
 class Gates(NamedTuple):
@@ -65,6 +66,17 @@ class Trace(NamedTuple):
     n: Array  # (T, N, H)
     h: Array  # (T, N, H)
     options: Options
+    live: Mask | None = None  # (T, N)
+
+
+class Gradient(NamedTuple):
+    """The gradients of a loss with respect to everything in the cell."""
+
+    params: Params
+    d_x: Array  # (T, N, D)
+    d_h_0: Array  # (N, H)
+    d_a: Array  # (T, N, 3H)
+    d_h: Array  # (T, N, H) later steps included
 
 
 def gates(p: Params, x_t: Array, h_prev: Array, *, tie: Tie = "none") -> Gates:
@@ -128,7 +140,7 @@ def step(
     Shapes:     x_t (N, D), h_prev (N, H) -> h_t (N, H), or all without N
     Source:     torch.nn.GRU; tie="r=z" Zhou et al. 2016
     """
-    options = Options(reset, update, tie, clip, activation(gate), activation(candidate))
+    options = Options(reset, update, tie, clip, gate, candidate)
     return _advance(p, x_t, project(p, x_t), (h_prev,), options).h
 
 
@@ -143,15 +155,34 @@ def forward(
     clip: float | None = None,
     gate: str | Activation = "sigmoid",
     candidate: str | Activation = "tanh",
+    drop: Array | None = None,
+    live: Mask | None = None,
 ) -> Trace:
     """Run the cell over a sequence; the trace holds every gate and state at every step.
 
     Equations:  h_t = step(x_t, h_prev), t = 1..T
     Shapes:     x (T, N, D), h_0 (N, H) or zeros -> trace (T, N, H), or all without N
     """
-    options = Options(reset, update, tie, clip, activation(gate), activation(candidate))
-    trace: Trace = run(CELL, p, x, (h_0,), options)
+    options = Options(reset, update, tie, clip, gate, candidate, drop)
+    trace: Trace = run(CELL, p, x, (h_0,), options, live)
     return trace
+
+
+def backward(
+    p: Params, trace: Trace, d_h: Array | None = None, d_h_T: Array | None = None
+) -> Gradient:
+    """Back-propagate through time.
+
+    Equations:  d_z_t = d_h_t * (h_prev - n_t), d_n_t = d_h_t * (1 - z_t)       update="keep"
+                d_a_n = d_n_t * tanh'(a_n)
+                d_r_t = d_a_n * v_t, d_v_t = d_a_n * r_t                        reset="after"
+                d_v_t = W_hn^T d_a_n, d_r_t = d_v_t * h_prev                    reset="before"
+                d_a_r = d_r_t * sigmoid'(a_r), d_a_z = d_z_t * sigmoid'(a_z)
+                d_h_{t-1} += d_h_t * z_t + W_h^T (d_a_r, d_a_z) + what n_t reads of it
+    Shapes:     d_h (T, N, H) at every step, d_h_T (N, H) at the last -> Gradient
+    """
+    gradient: Gradient = bptt(CELL, p, trace, d_h, (d_h_T,))
+    return gradient
 
 
 def project(p: Params, x: Array) -> Array:
@@ -173,7 +204,7 @@ def open_gates(p: Params, u_t: Array, h_prev: Array, o: Options) -> tuple[Array,
     if p.b_h is not None:
         a = a + p.b_h[rows]
     opened = blocks(squash(o.gate, a, o.clip), len(BLOCKS[o.tie]) - 1)
-    return a, Gates(opened[0], opened[-1])
+    return a, Gates(r=opened[0], z=opened[-1])
 
 
 def propose(p: Params, u_t: Array, h_prev: Array, r: Array, o: Options) -> tuple[Array, Array]:
@@ -192,15 +223,54 @@ def propose(p: Params, u_t: Array, h_prev: Array, r: Array, o: Options) -> tuple
 
 def _advance(p: Params, x_t: Array, u_t: Array, carry: Carry, o: Options) -> Trace:
     (h_prev,) = carry
-    a_rz, (r, z) = open_gates(p, u_t, h_prev, o)
-    a_n, v = propose(p, u_t, h_prev, r, o)
+    read = dropped(h_prev, o.drop)
+    a_rz, (r, z) = open_gates(p, u_t, read, o)
+    a_n, v = propose(p, u_t, read, r, o)
     n = squash(o.candidate, a_n, o.clip)
     h = blend(z, n, h_prev, update=o.update)
     return Trace(x_t, h_prev, np.concatenate([a_rz, a_n], axis=-1), r, z, v, n, h, o)
+
+
+def _retreat(p: Params, now: Trace, d_now: Carry) -> Back:
+    (d_h,) = d_now
+    o, H = now.options, now.h.shape[-1]
+    share = now.z if o.update == "keep" else 1 - now.z  # of the old state in the new one
+    d_z = d_h * ((now.h_prev - now.n) if o.update == "keep" else (now.n - now.h_prev))
+    d_a_n = d_h * (1 - share) * slope(o.candidate, now.a[..., -H:], now.n, o.clip)
+    if o.reset == "after":
+        d_r, d_read = d_a_n * now.v, (d_a_n * now.r) @ p.W_h[-H:]
+    else:
+        d_v = d_a_n @ p.W_h[-H:]
+        d_r, d_read = d_v * dropped(now.h_prev, o.drop), d_v * now.r
+    d_gates = d_r + d_z if o.tie == "r=z" else np.concatenate([d_r, d_z], axis=-1)
+    opened = now.z if o.tie == "r=z" else np.concatenate([now.r, now.z], axis=-1)
+    d_a_rz = d_gates * slope(o.gate, now.a[..., :-H], opened, o.clip)
+    d_read = d_read + d_a_rz @ p.W_h[:-H]
+    d_a = np.concatenate([d_a_rz, d_a_n], axis=-1)
+    return Back(d_a, d_now, (d_h * share + dropped(d_read, o.drop),))
+
+
+def _weigh(p: Params, trace: Trace, d_a: Array, _: Carry) -> Params:
+    H, o = trace.h.shape[-1], trace.options
+    read = dropped(trace.h_prev, o.drop)
+    d_a_rz, d_a_n = d_a[..., :-H], d_a[..., -H:]
+    if o.reset == "after":
+        d_a_n = d_a_n * trace.r
+    d_W_hn = over_steps(d_a_n, read if o.reset == "after" else trace.v)
+    return Params(
+        W_x=over_steps(d_a, trace.x),
+        W_h=np.concatenate([over_steps(d_a_rz, read), d_W_hn]),
+        b=total(d_a),
+        b_h=None if p.b_h is None else np.concatenate([total(d_a_rz), total(d_a_n)]),
+    )
+
+
+def _keep(trace: Trace) -> Carry:
+    return (trace.z if trace.options.update == "keep" else 1 - trace.z,)
 
 
 def _sizes(p: Params) -> tuple[int, ...]:
     return (p.W_h.shape[1],)
 
 
-CELL = Cell(("h",), _sizes, project, _advance)
+CELL = Cell(("h",), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())

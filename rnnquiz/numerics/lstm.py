@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from rnnquiz.numerics.activations import SIGMOID, TANH, Activation, activation, squash
-from rnnquiz.numerics.arrays import Array, blocks, linear
-from rnnquiz.numerics.unroll import Carry, Cell, run
+from rnnquiz.numerics.activations import Activation, slope, squash
+from rnnquiz.numerics.arrays import Array, Mask, blocks, dropped, linear, over_steps, total
+from rnnquiz.numerics.unroll import Back, Carry, Cell, bptt, run
 
 Tie = Literal["none", "f=1-i", "i=1-f", "f=1"]
 BLOCKS: dict[str, str] = {"none": "ifgo", "f=1-i": "igo", "i=1-f": "fgo", "f=1": "igo"}
@@ -35,15 +35,16 @@ class Params(NamedTuple):
 
 
 class Options(NamedTuple):
-    """How the cell is computed: which gates are tied, activations, and constants of the forward."""
+    """How the cell is computed."""
 
     tie: Tie = "none"
-    forget_bias: float = 0.0
-    clip: float | None = None
-    clip_cell: bool = False
-    gate: Activation = SIGMOID
-    cell: Activation = TANH
-    output: Activation = TANH
+    forget_bias: float = 0.0  # added to f's pre-activation in the forward pass
+    clip: float | None = None  # bound on what the gates and the candidate are applied to
+    clip_cell: bool = False  # whether the bound holds for c inside tanh(c) too
+    gate: str | Activation = "sigmoid"
+    cell: str | Activation = "tanh"
+    output: str | Activation = "tanh"
+    drop: Array | None = None  # (N, R) mask on what W_h reads, the same at every step
 
 
 class Gates(NamedTuple):
@@ -70,6 +71,19 @@ class Trace(NamedTuple):
     tanh_c: Array  # (T, N, H)
     h: Array  # (T, N, R)
     options: Options
+    live: Mask | None = None  # (T, N)
+
+
+class Gradient(NamedTuple):
+    """The gradients of a loss with respect to everything in the cell."""
+
+    params: Params
+    d_x: Array  # (T, N, D)
+    d_h_0: Array  # (N, R)
+    d_c_0: Array  # (N, H)
+    d_a: Array  # (T, N, 4H)
+    d_h: Array  # (T, N, R) later steps included
+    d_c: Array  # (T, N, H) later steps and this step's h included
 
 
 def gates(
@@ -108,13 +122,13 @@ def update(i: Array, f: Array, g: Array, c_prev: Array) -> Array:
     return f * c_prev + i * g
 
 
-def emit(o: Array, c_t: Array) -> Array:
+def emit(o: Array, c_t: Array, *, output: str | Activation = "tanh") -> Array:
     """What the cell shows of its state.
 
     Equations:  h_t = o_t * tanh(c_t)
     Shapes:     all (N, H)
     """
-    return o * np.tanh(c_t)
+    return o * squash(output, c_t)
 
 
 def step(
@@ -140,7 +154,7 @@ def step(
     Source:     torch.nn.LSTM; projection Sak et al. 2014
     Differs:    PyTorch's state is (h, c), Flax's carry is (c, h)
     """
-    options = _options(tie, forget_bias, clip, clip_cell, gate, cell, output)
+    options = Options(tie, forget_bias, clip, clip_cell, gate, cell, output)
     now = _advance(p, x_t, project(p, x_t), (h_prev, c_prev), options)
     return now.h, now.c
 
@@ -158,15 +172,38 @@ def forward(
     gate: str | Activation = "sigmoid",
     cell: str | Activation = "tanh",
     output: str | Activation = "tanh",
+    drop: Array | None = None,
+    live: Mask | None = None,
 ) -> Trace:
     """Run the cell over a sequence; the trace holds every gate and state at every step.
 
     Equations:  h_t, c_t = step(x_t, h_prev, c_prev), t = 1..T
     Shapes:     x (T, N, D), h_0 (N, R) and c_0 (N, H) or zeros -> trace (T, N, H), or without N
     """
-    options = _options(tie, forget_bias, clip, clip_cell, gate, cell, output)
-    trace: Trace = run(CELL, p, x, (h_0, c_0), options)
+    options = Options(tie, forget_bias, clip, clip_cell, gate, cell, output, drop)
+    trace: Trace = run(CELL, p, x, (h_0, c_0), options, live)
     return trace
+
+
+def backward(
+    p: Params,
+    trace: Trace,
+    d_h: Array | None = None,
+    d_h_T: Array | None = None,
+    d_c_T: Array | None = None,
+) -> Gradient:
+    """Back-propagate through time.
+
+    Equations:  d_o_t = d_h_t * tanh(c_t)
+                d_c_t += d_h_t * o_t * tanh'(c_t)
+                d_i_t = d_c_t * g_t, d_f_t = d_c_t * c_prev, d_g_t = d_c_t * i_t
+                d_a_t = gates' slopes * (d_i_t, d_f_t, d_g_t, d_o_t)
+                d_c_{t-1} = d_c_t * f_t, d_h_{t-1} += W_h^T d_a_t
+    Shapes:     d_h (T, N, R) at every step, d_h_T (N, R) and d_c_T (N, H) at the last -> Gradient
+    Differs:    Hochreiter & Schmidhuber 1997 keep only the direct path d_c_{t-1} = d_c_t * f_t
+    """
+    gradient: Gradient = bptt(CELL, p, trace, d_h, (d_h_T, d_c_T))
+    return gradient
 
 
 def project(p: Params, x: Array) -> Array:
@@ -223,7 +260,7 @@ def peepholes(p: Params, tie: Tie = "none") -> dict[str, Array]:
 
 def _advance(p: Params, x_t: Array, u_t: Array, carry: Carry, o: Options) -> Trace:
     h_prev, c_prev = carry
-    a, k = open_gates(p, preactivations(p, u_t, h_prev), c_prev, o)
+    a, k = open_gates(p, preactivations(p, u_t, dropped(h_prev, o.drop)), c_prev, o)
     c = update(k.i, k.f, k.g, c_prev)
     tanh_c = squash(o.output, c, o.clip if o.clip_cell else None)
     m = k.o * tanh_c
@@ -231,22 +268,71 @@ def _advance(p: Params, x_t: Array, u_t: Array, carry: Carry, o: Options) -> Tra
     return Trace(x_t, h_prev, c_prev, a, *k, c, tanh_c, h, o)
 
 
-def _options(
-    tie: Tie,
-    forget_bias: float,
-    clip: float | None,
-    clip_cell: bool,
-    gate: str | Activation,
-    cell: str | Activation,
-    output: str | Activation,
-) -> Options:
-    acts = (activation(gate), activation(cell), activation(output))
-    return Options(tie, forget_bias, clip, clip_cell, *acts)
+def _retreat(p: Params, now: Trace, d_now: Carry) -> Back:
+    d_h, d_c = d_now
+    o, P = now.options, peepholes(p, now.options.tie)
+    slopes = _slopes(now)
+    d_m = d_h if p.W_r is None else d_h @ p.W_r
+    d_c = d_c + d_m * now.o * slope(o.output, now.c, now.tanh_c, o.clip if o.clip_cell else None)
+    d_a = {"o": d_m * now.tanh_c * slopes["o"]}
+    if P:
+        d_c = d_c + d_a["o"] * P["o"]
+    d_i, d_f = _untie(d_c * now.g, d_c * now.c_prev, o.tie)
+    for name, d in {"i": d_i, "f": d_f, "g": d_c * now.i}.items():
+        if name in slopes:
+            d_a[name] = d * slopes[name]
+    d_c_prev = d_c * now.f
+    for name in P.keys() - {"o"}:
+        d_c_prev = d_c_prev + d_a[name] * P[name]
+    stacked = np.concatenate([d_a[name] for name in BLOCKS[o.tie]], axis=-1)
+    return Back(stacked, (d_h, d_c), (dropped(stacked @ p.W_h, o.drop), d_c_prev))
+
+
+def _untie(d_i: Array, d_f: Array, tie: Tie) -> tuple[Array, Array]:
+    """The gradients of gates that have weights, where one gate is made of the other."""
+    if tie == "f=1-i":
+        return d_i - d_f, d_f
+    if tie == "i=1-f":
+        return d_i, d_f - d_i
+    return d_i, d_f
+
+
+def _slopes(now: Trace) -> dict[str, Array]:
+    o = now.options
+    names = BLOCKS[o.tie]
+    return {
+        name: slope(o.cell if name == "g" else o.gate, a, getattr(now, name), o.clip)
+        for name, a in zip(names, blocks(now.a, len(names)), strict=True)
+    }
+
+
+def _weigh(p: Params, trace: Trace, d_a: Array, d_now: Carry) -> Params:
+    d_b = total(d_a)
+    return Params(
+        W_x=over_steps(d_a, trace.x),
+        W_h=over_steps(d_a, dropped(trace.h_prev, trace.options.drop)),
+        b=d_b,
+        b_h=None if p.b_h is None else d_b,
+        P=None if p.P is None else _weigh_peepholes(trace, d_a),
+        W_r=None if p.W_r is None else over_steps(d_now[0], trace.o * trace.tanh_c),
+    )
+
+
+def _weigh_peepholes(trace: Trace, d_a: Array) -> Array:
+    names = BLOCKS[trace.options.tie]
+    seen = zip(names, blocks(d_a, len(names)), strict=True)
+    return np.concatenate(
+        [total(d * (trace.c if name == "o" else trace.c_prev)) for name, d in seen if name != "g"]
+    )
+
+
+def _keep(trace: Trace) -> Carry:
+    return np.zeros_like(trace.h), trace.f
 
 
 def _sizes(p: Params) -> tuple[int, ...]:
-    H = p.W_r.shape[1] if p.W_r is not None else p.W_h.shape[1]
-    return p.W_h.shape[1], H
+    R = p.W_h.shape[1]
+    return R, R if p.W_r is None else p.W_r.shape[1]
 
 
-CELL = Cell(("h", "c"), _sizes, project, _advance)
+CELL = Cell(("h", "c"), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())

@@ -1,7 +1,5 @@
 """Forward passes against onnxruntime and against each other."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 
@@ -9,12 +7,6 @@ from rnnquiz.numerics import counts, elman, gru, lstm
 from rnnquiz.numerics.arrays import Array
 
 T, N, D, H = 5, 2, 3, 7
-
-
-@pytest.fixture(autouse=True)
-def _strict() -> Iterator[None]:
-    with np.errstate(over="raise", divide="raise", invalid="raise"):
-        yield
 
 
 def draw(rng: np.random.Generator, *shape: int) -> Array:
