@@ -96,8 +96,8 @@ def _unseen_message(character: str, index: int) -> str:
         return "a tab: indent and separate with spaces"
     if character == "\ufeff" and index == 0:
         return "a byte order mark: save the file as UTF-8 without BOM"
-    name = unicodedata.name(character, "control character")
-    return f"an invisible character, U+{ord(character):04X} {name}: delete it"
+    name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+    return f"an invisible character, {name}: delete it"
 
 
 def _compose(text: str) -> Reading:
