@@ -24,4 +24,13 @@ def quiz(
     bank: BankOption = None,
 ) -> None:
     """Be asked questions, and told why an answer is right or wrong."""
-    raise NotImplementedError
+    from rnnquiz.cli import world
+    from rnnquiz.sessions import Wanted, choose, start
+    from rnnquiz.tui import play
+
+    terminal = world.terminal(lang, plain=plain, ascii=ascii)
+    found = world.bank(bank)
+    wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or (), id or ())))
+    seed = world.seed() if seed is None else seed
+    questions = choose(tuple(found.questions.values()), wanted, count=count, seed=seed)
+    play(start(questions, seed), terminal, found.topics)

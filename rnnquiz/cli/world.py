@@ -69,3 +69,10 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
     from rnnquiz.bank import content_root, load
 
     return load(tuple(paths or ()) or (content_root(),))
+
+
+def seed() -> int:
+    """A seed for those who gave none, short enough to type again."""
+    from random import SystemRandom
+
+    return SystemRandom().randrange(10_000)

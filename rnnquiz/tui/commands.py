@@ -1,0 +1,72 @@
+"""What can be done next: the commands of each state, their letters and their names."""
+
+from typing import NamedTuple
+
+from rnnquiz.sessions import (
+    Advanced,
+    Answered,
+    Asking,
+    Event,
+    Finished,
+    Hinted,
+    Quit,
+    Renewed,
+    Skipped,
+    Solved,
+    State,
+)
+from rnnquiz.text import Text
+from rnnquiz.tui import words
+
+
+class Command(NamedTuple):
+    """Something that can be done: `:h` or `:hint`, say. The empty letter is Enter alone."""
+
+    letter: str
+    name: str
+    event: Event
+    label: Text
+
+
+def commands(state: State) -> tuple[Command, ...]:
+    """What can be done in this state, in the order it is offered."""
+    match state:
+        case Asking():
+            question, used = state.asked.question, state.hints
+            left = len(question.hints) - used
+            return (
+                *((Command("h", "hint", Hinted(), _count(left)),) if left else ()),
+                Command("s", "skip", Skipped(), words.DO_SKIP),
+                Command("a", "answer", Solved(), words.DO_SOLVE),
+                *((RENEW,) if state.asked.renewable else ()),
+                QUIT,
+            )
+        case Answered():
+            last = state.outcome.number + 1 == len(state.quiz.questions)
+            label = words.DO_FINISH if last else words.DO_ADVANCE
+            renew = (RENEW,) if state.outcome.asked.renewable else ()
+            return (Command("", "next", Advanced(), label), *renew, QUIT)
+        case Finished():
+            return ()
+
+
+RENEW = Command("n", "new", Renewed(), words.DO_RENEW)
+QUIT = Command("q", "quit", Quit(), words.DO_QUIT)
+
+
+def _count(left: int) -> Text:
+    return Text(en=words.DO_HINT.en.format(left=left), zh=words.DO_HINT.zh.format(left=left))
+
+
+def event_of(state: State, text: str) -> Event | None:
+    """The event that a typed command stands for, if it is one of this state's.
+
+    Between questions there is nothing to type but commands, so the colon may be left out.
+    """
+    typed = text.strip().lower().replace("：", ":").replace("？", "?")
+    typed = ":h" if typed == "?" else typed
+    if isinstance(state, Asking) and not typed.startswith(":"):
+        return None
+    word = typed.removeprefix(":")
+    found = (each.event for each in commands(state) if word in (each.letter, each.name))
+    return next(found, None)

@@ -1,0 +1,103 @@
+"""What is said after an answer: how it stands, what was read, what is right, and why."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from rnnquiz import text
+from rnnquiz.bank import Choice
+from rnnquiz.grading import Status, Verdict, band, key_text
+from rnnquiz.grading.grade import CORRECT, WRONG
+from rnnquiz.notation import parse, typeset_block
+from rnnquiz.oracle import Points, numbers
+from rnnquiz.sessions import Asked, Outcome
+from rnnquiz.tui import words
+from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
+from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
+from rnnquiz.tui.options import whys
+from rnnquiz.tui.prose import prose
+
+
+def refusal(verdict: Verdict, look: Look) -> Lines:
+    """Why a text could not be read, and the spot where it fails."""
+    said = wrap(styled(look.say(verdict.message)), look.room)
+    return [_standing(verdict.status, look), *said, *_spot(verdict, look)]
+
+
+def _spot(verdict: Verdict, look: Look) -> Lines:
+    """What was typed with a caret under the spot; of a long text, what is around it."""
+    if not verdict.spot:
+        return []
+    source, position = verdict.spot
+    start = max(position - look.room // 2, 0)
+    before = styled("  " + source[start:position].replace("\n", " "))
+    after = styled(source[position : position + look.room // 2 - 4].replace("\n", " "))
+    return [joined(before, after), styled(" " * before.cell_len + "^", SIGNS[verdict.status][2])]
+
+
+def feedback(outcome: Outcome, look: Look) -> list[Lines]:
+    """Everything there is to say about an answer, or about a solution that was opened."""
+    asked, verdict = outcome.asked, outcome.verdict
+    standing = _standing(verdict.status, look) if verdict else _solution(look)
+    question = asked.question
+    return [
+        [standing, *_facts(asked, verdict, look)],
+        _message(asked, verdict, look) if verdict else [],
+        whys(outcome, look),
+        prose(look.say(question.explain), numbers(question, asked.variant), look),
+        _row(words.SOURCE, [styled(question.source, MUTED)], look) if question.source else [],
+    ]
+
+
+def _standing(status: Status, look: Look) -> Text:
+    style = SIGNS[status][2]
+    return styled(f"{look.sign(status)} {look.say(words.STATUSES[status])}", style)
+
+
+def _solution(look: Look) -> Text:
+    return styled(look.say(words.SOLUTION), STRONG)
+
+
+def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
+    """What was read, which parts of it are right, and what is accepted."""
+    question, variant = asked.question, asked.variant
+    written = isinstance(variant, Points)
+    right = band(question, variant) or key_text(question, variant)
+    lines: Lines = []
+    if verdict:
+        lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
+    if verdict and verdict.status is not Status.CORRECT and any(verdict.cells):
+        lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
+    return lines + _row(words.KEY, _shown(right, look, written=written), look)
+
+
+def _shown(answer: str, look: Look, *, written: bool) -> Lines:
+    """An answer as it was read: a formula typeset, anything else as text."""
+    room = look.room - _label_width(look)
+    if not written:
+        return wrap(styled(answer), room)
+    return [styled(line) for line in typeset_block(parse(answer), width=room, ascii=look.ascii)]
+
+
+def _cells(cells: tuple[bool, ...], look: Look) -> Text:
+    standings = [Status.CORRECT if right else Status.WRONG for right in cells]
+    signs = [styled(look.sign(standing), SIGNS[standing][2]) for standing in standings]
+    return styled(" ").join(signs)
+
+
+def _row(label: text.Text, value: Lines, look: Look) -> Lines:
+    name = look.say(label)
+    gap = " " * (_label_width(look) - cell_len(name))
+    return behind(styled(name + gap, MUTED), value)
+
+
+def _label_width(look: Look) -> int:
+    labels = (words.READ, words.CELLS, words.KEY, words.SOURCE)
+    return max(cell_len(look.say(label)) for label in labels) + 2
+
+
+def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
+    """The diagnosis, unless it would only repeat the standing or what is said of the option."""
+    one = isinstance(asked.question, Choice) and not asked.question.many
+    if one or verdict.message in {CORRECT, WRONG}:
+        return []
+    return wrap(styled(look.say(verdict.message)), look.room)

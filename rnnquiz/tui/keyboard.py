@@ -1,0 +1,130 @@
+"""The keyboard of a live terminal: keys as they are pressed, without echo.
+
+A terminal sends ESC both for the key and as the beginning of others, so a lone ESC is believed
+after 30 ms without more. Ctrl-C and its kind arrive as keys, not as signals. The terminal is given
+back as it was, whatever happens.
+"""
+
+import codecs
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
+from typing import NoReturn, TextIO
+
+from rnnquiz.tui.keys import PASTE_ON, Key, split
+
+ESCAPE_SECONDS = 0.03
+
+# Gives what was typed, "" when the seconds are over, and None at the end of input.
+Receive = Callable[[float | None], str | None]
+
+
+class Keyboard:
+    """Keys, one at a time; `suspend` hands the terminal to the shell until we are called back."""
+
+    def __init__(self, receive: Receive, suspend: Callable[[], None] = lambda: None) -> None:
+        self._receive = receive
+        self._rest = ""
+        self._keys: deque[Key] = deque()
+        self.suspend = suspend
+
+    @property
+    def pending(self) -> bool:
+        """Whether more keys are here already, so that painting can wait."""
+        return bool(self._keys)
+
+    def press(self, seconds: float | None = None) -> Key | None:
+        """The next key, or None when there was none for so long."""
+        while not self._keys:
+            escaping = bool(self._rest) and not self._rest.startswith(PASTE_ON)
+            data = self._receive(ESCAPE_SECONDS if escaping else seconds)
+            if data is None:
+                return Key("end_of_input")
+            if not data and not escaping:
+                return None
+            keys, self._rest = split(self._rest + data, final=not data)
+            self._keys.extend(keys)
+        return self._keys.popleft()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    ARROWS = {
+        "H": "[A",
+        "P": "[B",
+        "M": "[C",
+        "K": "[D",
+        "G": "[H",
+        "O": "[F",
+        "S": "[3~",
+        "s": "[1;5D",
+        "t": "[1;5C",
+    }
+
+    @contextmanager
+    def keyboard(_stdin: TextIO, _stdout: TextIO) -> Iterator[Keyboard]:
+        """The keyboard of the console."""
+        yield Keyboard(_receive)
+
+    def _receive(seconds: float | None) -> str | None:
+        until = None if seconds is None else monotonic() + seconds
+        while not msvcrt.kbhit():
+            if until is not None and monotonic() >= until:
+                return ""
+            sleep(0.01)
+        typed = msvcrt.getwch()
+        return "\x1b" + ARROWS.get(msvcrt.getwch(), "[~") if typed in "\x00\xe0" else typed
+
+else:
+    import termios
+    from select import select
+
+    @contextmanager
+    def keyboard(stdin: TextIO, stdout: TextIO) -> Iterator[Keyboard]:
+        """The keyboard of a terminal, which is restored at the end."""
+        descriptor = stdin.fileno()
+        decoder = codecs.getincrementaldecoder(stdin.encoding or "utf-8")("replace")
+        before = termios.tcgetattr(descriptor)
+        unbuffered = termios.tcgetattr(descriptor)
+        unbuffered[0] &= ~(termios.ICRNL | termios.IXON)
+        unbuffered[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
+
+        def take() -> None:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, unbuffered)
+            # Bracketed paste: the line ends of what is pasted must not submit anything.
+            print("\x1b[?2004h", end="", file=stdout, flush=True)
+
+        def give_back() -> None:
+            print("\x1b[?2004l", end="", file=stdout, flush=True)
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+        def suspend() -> None:
+            give_back()
+            os.kill(os.getpid(), signal.SIGTSTP)
+            take()
+
+        def receive(seconds: float | None) -> str | None:
+            if not select([descriptor], [], [], seconds)[0]:
+                return ""
+            try:
+                data = os.read(descriptor, 65536)
+            except OSError:  # the terminal was closed under us
+                return None
+            return decoder.decode(data) if data else None
+
+        former = signal.signal(signal.SIGTERM, _leave)
+        try:
+            take()
+            yield Keyboard(receive, suspend)
+        finally:
+            give_back()
+            signal.signal(signal.SIGTERM, former)
+
+    def _leave(number: int, _frame: object) -> NoReturn:
+        # Leaving through an exception gives the terminal back on the way.
+        raise SystemExit(128 + number)

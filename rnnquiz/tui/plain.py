@@ -1,0 +1,71 @@
+"""Line mode, for pipes, dumb terminals and screen readers: no colours, no cursor movement."""
+
+from rnnquiz.sessions import Advanced, Answered, Event, Quit, State, Typed
+from rnnquiz.tui.commands import event_of
+from rnnquiz.tui.look import Titles, look_at
+from rnnquiz.tui.page import footer, page, place
+from rnnquiz.tui.safe import shown
+from rnnquiz.tui.terminal import Terminal
+
+PROMPT = "> "
+ECHOED = 200  # characters of a line that are repeated where the input is no terminal
+
+
+class Plain:
+    """Prints what is new on each page, and reads lines until the end of input."""
+
+    def __init__(self, terminal: Terminal, titles: Titles) -> None:
+        self._terminal = terminal
+        self._titles = titles
+        self._printed: list[str] = []
+        self._place: object = None
+
+    def show(self, state: State) -> None:
+        """Print the page, or what is new on it."""
+        look = look_at(self._terminal, self._titles)
+        lines = [line.plain for line in page(state, look)]
+        known = self._printed if place(state) == self._place else []
+        new = "\n".join(lines[_shared(lines, known) :]).strip("\n")
+        self._write(f"\n{new}\n" if new else "")
+        self._printed, self._place = lines, place(state)
+
+    def ask(self, state: State) -> Event:
+        """Read lines until one of them is an event."""
+        interactive = self._terminal.stdin.isatty()
+        if isinstance(state, Answered) and not interactive:
+            return Advanced()
+        look = look_at(self._terminal, self._titles)
+        self._write("\n" + "".join(f"{line.plain}\n" for line in footer(state, look)))
+        while True:
+            self._write(PROMPT)
+            line = self._read()
+            if line is None:
+                return Quit()
+            if not interactive:
+                self._write(shown(line[:ECHOED]) + "\n")
+            if event := event_of(state, line) or _typed(state, line):
+                return event
+
+    def _read(self) -> str | None:
+        """The next line, or None at the end of input."""
+        try:
+            line = self._terminal.stdin.readline()
+        except KeyboardInterrupt:
+            line = ""
+        if not line:
+            self._write("\n")
+        return line.rstrip("\r\n") if line else None
+
+    def _write(self, text: str) -> None:
+        self._terminal.stdout.write(text)
+        self._terminal.stdout.flush()
+
+
+def _typed(state: State, line: str) -> Event | None:
+    return Typed(line) if line.strip() and not isinstance(state, Answered) else None
+
+
+def _shared(lines: list[str], known: list[str]) -> int:
+    """How many lines two pages begin with alike."""
+    pairs = enumerate(zip(lines, known, strict=False))
+    return next((at for at, (new, old) in pairs if new != old), min(len(lines), len(known)))

@@ -1,0 +1,68 @@
+"""What a key does: it edits the line, or it makes an event. Pure."""
+
+from rnnquiz.bank import Choice
+from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
+from rnnquiz.tui.commands import event_of
+from rnnquiz.tui.editor import Line, edit
+from rnnquiz.tui.keys import Key
+
+DIGITS, LETTERS = "123456789", "abcdefghi"
+
+
+def opening(state: State) -> Line:
+    """The line to begin with: what could not be read may be put right."""
+    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice):
+        return Line(state.text, len(state.text))
+    return Line()
+
+
+def react(state: State, line: Line, key: Key) -> Line | Event:
+    """The line after the key, or the event that the key completes."""
+    if key.name == "interrupt" or (key.name == "end_of_input" and not line.text):
+        return Quit()
+    if key.name == "enter":
+        return _entered(state, line)
+    if key.name == "text" and not line.text.startswith(":"):
+        return _pressed(state, line, key)
+    return edit(line, key)
+
+
+def _entered(state: State, line: Line) -> Line | Event:
+    event = event_of(state, line.text)
+    if event or isinstance(state, Answered):
+        return event or Line()
+    return Typed(line.text) if line.text.strip() else line
+
+
+def _pressed(state: State, line: Line, key: Key) -> Line | Event:
+    """A letter where a letter is enough; in any other place it is typed."""
+    if isinstance(state, Answered) and not line.text:
+        return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
+    if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
+        return Hinted()
+    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+        return _picked(state.asked.question, line, key)
+    return edit(line, key)
+
+
+def _command(key: Key) -> Line:
+    return edit(Line(), key) if key.text[0] in ":：" else Line()
+
+
+def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
+    number = _number(key.text, len(question.options))
+    if not number:
+        return line if key.text.isalnum() and not line.text else edit(line, key)
+    if not question.many:
+        return edit(line, key) if line.text else Typed(number)
+    picked = set(line.text.split()) ^ {number}
+    text = " ".join(sorted(picked))
+    return Line(text, len(text))
+
+
+def _number(letter: str, options: int) -> str:
+    """The number of the option that a digit or a letter stands for, "" where there is none."""
+    for names in (DIGITS, LETTERS):
+        if len(letter) == 1 and letter.lower() in names[:options]:
+            return DIGITS[names.index(letter.lower())]
+    return ""

@@ -1,0 +1,41 @@
+"""The score by topic at the end of a quiz."""
+
+from rich.text import Text
+
+from rnnquiz.sessions import Quiz, Score, scores
+from rnnquiz.tui import words
+from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
+from rnnquiz.tui.look import MUTED, STRONG, Look
+
+BAR = 10
+
+
+def table(quiz: Quiz, look: Look) -> Lines:
+    """How it went, topic by topic and in all."""
+    again = wrap(styled(look.say(words.AGAIN, seed=quiz.seed), MUTED), look.room)
+    found = scores(quiz.outcomes)
+    title = [styled(look.say(words.SCORE), STRONG)]
+    if not found:
+        return stacked(wrap(styled(look.say(words.NOTHING)), look.room), again)
+    total = Score("", sum(each.points for each in found), sum(each.asked for each in found))
+    names = [styled(look.topic(each.topic)) for each in found]
+    rows = _rows([*names, styled(look.say(words.TOTAL), STRONG)], [*found, total], look)
+    return stacked(title, rows[:-1], rows[-1:], again)
+
+
+def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
+    figures = [f"{each.points:g} / {each.asked}" for each in found]
+    column = max(map(len, figures))
+    room = look.room - column - BAR - 4
+    width = min(max(name.cell_len for name in names), room)
+    lines: Lines = []
+    for name, figure, each in zip(names, figures, found, strict=True):
+        name.truncate(width, overflow="ellipsis", pad=True)
+        lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, look)))
+    return lines
+
+
+def _bar(score: Score, look: Look) -> Text:
+    filled = round(BAR * score.points / score.asked)
+    full, empty = ("#", "-") if look.ascii else ("━", "─")
+    return joined(styled(full * filled, "green"), styled(empty * (BAR - filled), MUTED))

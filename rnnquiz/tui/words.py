@@ -1,0 +1,50 @@
+"""What the screens say themselves, in both languages."""
+
+from rnnquiz.grading import Status
+from rnnquiz.text import Text
+
+QUESTION = Text(en="Question {number} of {total}", zh="第 {number} 题，共 {total} 题")
+PRACTICE = Text(en="practice", zh="练习")
+LEVELS = {
+    "easy": Text(en="easy", zh="易"),
+    "medium": Text(en="medium", zh="中"),
+    "hard": Text(en="hard", zh="难"),
+}
+PICK_ONE = Text(en="Press the number of the right one.", zh="按下正确选项的编号。")
+PICK_MANY = Text(
+    en="Several may be right: press their numbers, then Enter.",
+    zh="可能有多项正确：逐个按下编号，再按回车。",
+)
+TYPE_ONE = Text(en="Type the number of the right one.", zh="输入正确选项的编号。")
+TYPE_MANY = Text(
+    en="Several may be right: type their numbers, like 1 3.",
+    zh="可能有多项正确：输入各项编号，如 1 3。",
+)
+HINT = Text(en="Hint {number}", zh="提示 {number}")
+STATUSES = {
+    Status.CORRECT: Text(en="Right", zh="正确"),
+    Status.PARTIAL: Text(en="Partly right", zh="部分正确"),
+    Status.WRONG: Text(en="Wrong", zh="错误"),
+    Status.INVALID: Text(en="Not read, so not counted", zh="没能读懂，不计分"),
+}
+SOLUTION = Text(en="Solution", zh="解答")
+READ = Text(en="you wrote", zh="你的答案")
+CELLS = Text(en="each one", zh="逐个来看")
+KEY = Text(en="answer", zh="正确答案")
+BAND = Text(en="accepted", zh="接受范围")
+SOURCE = Text(en="source", zh="出处")
+SCORE = Text(en="Your score", zh="你的得分")
+TOTAL = Text(en="Total", zh="合计")
+NOTHING = Text(en="No question was answered.", zh="没有作答。")
+AGAIN = Text(
+    en="With --seed {seed} the same questions come again.",
+    zh="加上 --seed {seed} 可再做同样的题。",
+)
+DO_HINT = Text(en="hint ({left} left)", zh="提示（剩 {left}）")
+DO_SKIP = Text(en="skip", zh="跳过")
+DO_SOLVE = Text(en="answer", zh="看答案")
+DO_RENEW = Text(en="new numbers", zh="换一组数")
+DO_QUIT = Text(en="quit", zh="退出")
+DO_ADVANCE = Text(en="next", zh="下一题")
+DO_FINISH = Text(en="score", zh="看得分")
+ENTER = Text(en="Enter", zh="回车")
