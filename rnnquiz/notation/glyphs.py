@@ -46,7 +46,13 @@ _SIGNS = {
 }
 _PLAIN = frozenset("+-*/^_=()[]{},;.:'|@~√∂∑∏⊙⊤‖ ")
 
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱᵏᵗᴺ", "0123456789+-niktN", strict=True))
+SUPERSCRIPTS = dict(
+    zip(
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴰᴴᴺ",
+        "0123456789+-abcdefghijklmnoprstuvwxyzDHN",
+        strict=True,
+    )
+)
 SUBSCRIPTS = dict(
     zip("₀₁₂₃₄₅₆₇₈₉₊₋₌ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-=aehijklmnoprstuvx", strict=True)
 )
@@ -120,7 +126,7 @@ def _spelled(source: str, start: int, end: int) -> Iterator[Glyph]:
         if char == "\\":
             text, after = _command(source, here, end)
         elif char in SUPERSCRIPTS:
-            text, after = _raised(source, here, end)
+            text, after = _script(source, here, end, SUPERSCRIPTS, "^")
         elif char in SUBSCRIPTS:
             text, after = _script(source, here, end, SUBSCRIPTS, "_")
         else:
@@ -130,12 +136,6 @@ def _spelled(source: str, start: int, end: int) -> Iterator[Glyph]:
         else:
             yield from (Glyph(sign, here) for sign in text)
         here = after
-
-
-def _raised(source: str, start: int, end: int) -> tuple[str, int]:
-    """A run of superscripts is an exponent, except that a final ᵀ belongs to ∑ or transposes."""
-    text, after = _script(source, start, end, SUPERSCRIPTS, "^")
-    return text, after
 
 
 def _script(source: str, start: int, end: int, table: dict[str, str], sign: str) -> tuple[str, int]:

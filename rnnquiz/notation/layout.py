@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 # How tightly a piece holds together; a looser one needs brackets inside a tighter one.
 SUM, SIGN, PRODUCT, FACTORS, FRACTION, ATOM = 10, 15, 20, 25, 27, 40
+# Whole powers that are written behind the name of a function, as in tanh²(a).
+_BEHIND_FUNCTION = range(2, 10)
 
 
 class Style(Protocol[T]):
@@ -50,8 +52,8 @@ class Style(Protocol[T]):
     def fraction(self, top: T, bottom: T) -> T:
         """A division."""
 
-    def power(self, base: T, exponent: T, whole: int | None) -> T:
-        """A power; `whole` is the exponent where that is a whole number as written."""
+    def power(self, base: T, exponent: T) -> T:
+        """A power."""
 
     def transpose(self, operand: T) -> T:
         """A transposed piece."""
@@ -65,8 +67,8 @@ class Style(Protocol[T]):
     def concat(self, parts: Sequence[T]) -> T:
         """Pieces in square brackets."""
 
-    def series(self, kind: str, index: T, low: T, high: T, body: T, plain: bool) -> T:
-        """A sum or product over steps; `plain` says that `high` is a name or number."""
+    def series(self, kind: str, index: T, low: T, high: T, body: T) -> T:
+        """A sum or product over steps."""
 
     def partial(self, of: T, by: T) -> T:
         """A partial derivative."""
@@ -100,7 +102,6 @@ def lay_out(node: Node, style: Style[T]) -> T:
                 lay_out(low, style),
                 lay_out(high, style),
                 _held(body, PRODUCT, style),
-                isinstance(high, Name | Number),
             )
         case _:
             assert_never(node)
@@ -161,25 +162,13 @@ def _starts_with_number(node: Node) -> bool:
 
 
 def _power(base: Node, exponent: Node, style: Style[T]) -> T:
-    whole = _whole(exponent)
-    if isinstance(base, Call) and whole is not None and whole > 1:
-        arguments = _each(base.arguments, style)
-        return style.call(base.function, base.derived, arguments, whole)
+    match base, exponent:
+        case Call(function, arguments, derived), Number(value) if value in _BEHIND_FUNCTION:
+            return style.call(function, derived, _each(arguments, style), int(value))
     held = _held(base, ATOM, style, closed=True)
     if base == Name("e"):
         held = style.brackets(held)  # a bare e^x is the exponential function
-    return style.power(held, lay_out(exponent, style), whole)
-
-
-def _whole(node: Node) -> int | None:
-    """The exponent as a whole number with its sign, or None."""
-    if isinstance(node, Negative) and isinstance(node.operand, Number):
-        value = -node.operand.value
-    elif isinstance(node, Number):
-        value = node.value
-    else:
-        return None
-    return int(value) if value.is_integer() and abs(value) < 1000 else None
+    return style.power(held, lay_out(exponent, style))
 
 
 def _held(node: Node, least: int, style: Style[T], *, closed: bool = False) -> T:

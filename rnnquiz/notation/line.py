@@ -9,8 +9,9 @@ from rnnquiz.notation.layout import lay_out
 from rnnquiz.notation.names import ACCENTS, GREEK_GLYPH, parts_of
 from rnnquiz.notation.tree import Node
 
+BARS = {"norm": "‖", "abs": "|"}
 _LOWERED = {plain: glyph for glyph, plain in SUBSCRIPTS.items()}
-_RAISED = {plain: glyph for glyph, plain in SUPERSCRIPTS.items()} | {"T": "ᵀ"}
+_RAISED = {plain: glyph for glyph, plain in SUPERSCRIPTS.items()}
 
 
 def typeset_line(node: Node, *, ascii: bool = False) -> str:  # noqa: A002
@@ -35,6 +36,11 @@ def raised(text: str) -> str | None:
     return _scripted(text, _RAISED)
 
 
+def tight(text: str) -> str:
+    """A text without the spaces around + and -, as it stands in exponents and limits."""
+    return text.replace(" + ", "+").replace(" - ", "-")
+
+
 def _scripted(text: str, table: dict[str, str]) -> str | None:
     return "".join(table[char] for char in text) if all(char in table for char in text) else None
 
@@ -46,9 +52,14 @@ def unicode_base(ident: str) -> str:
     return "d" * parts.gradient + base + ACCENTS.get(parts.accent, "")
 
 
+def subscript_glyphs(part: str) -> str:
+    """A Greek subscript by its letter; `xi` and `nu` are two Latin letters, as in W_xi."""
+    return GREEK_GLYPH.get(part, part) if len(part) > 2 else part
+
+
 def unicode_subscript(ident: str) -> str:
     """The subscripts of a name, in plain characters."""
-    return ",".join(GREEK_GLYPH.get(part, part) for part in parts_of(ident).subscripts)
+    return ",".join(map(subscript_glyphs, parts_of(ident).subscripts))
 
 
 class _Line:
@@ -90,32 +101,29 @@ class UnicodeLine(_Line):
         """Spaces around every sign."""
         return f"{left} {'·' if sign == '*' else sign} {right}"
 
-    def power(self, base: str, exponent: str, whole: int | None) -> str:
-        """Whole exponents in glyphs."""
-        if whole is not None:
-            return base + (raised(str(whole)) or "")
-        return f"{base}^({exponent})"
+    def power(self, base: str, exponent: str) -> str:
+        """Exponents in glyphs where all of them exist."""
+        return base + (raised(tight(exponent)) or f"^({exponent})")
 
     def transpose(self, operand: str) -> str:
         """A raised T."""
         return operand + "ᵀ"
 
-    def call(
-        self, function: str, derived: bool, arguments: Sequence[str], power: int
-    ) -> str:
+    def call(self, function: str, derived: bool, arguments: Sequence[str], power: int) -> str:
         """`σ'(a)`, `tanh²(a)`, and norms between bars."""
         above = (raised(str(power)) or "") if power > 1 else ""
         inner = ", ".join(arguments)
-        if function == "norm":
-            return f"‖{inner}‖{above}"
-        if function == "abs":
-            return f"|{inner}|{above}"
-        return f"{FUNCTIONS[function].unicode}{chr(39) * derived}{above}({inner})"
+        if function == "sqrt" and not derived:
+            return f"√({inner}){above}"
+        if function in BARS and BARS[function] not in inner:
+            return BARS[function] + inner + BARS[function] + above
+        word = "sqrt" if function == "sqrt" else FUNCTIONS[function].unicode
+        return word + "'" * derived + f"{above}({inner})"
 
-    def series(self, kind: str, index: str, low: str, high: str, body: str, plain: bool) -> str:
+    def series(self, kind: str, index: str, low: str, high: str, body: str) -> str:
         """`∑ₖ₌₁ᵀ hₖ`."""
-        below = lowered(f"{index}={low}") or f"_{{{index}={low}}}"
-        above = raised(high) or f"^{{{high}}}"
+        below = lowered(f"{index}={tight(low)}") or f"_{{{index}={low}}}"
+        above = "ᵀ" if high == "T" else raised(tight(high)) or f"^{{{high}}}"
         return f"{'∑' if kind == 'sum' else '∏'}{below}{above} {body}"
 
     def partial(self, of: str, by: str) -> str:
@@ -135,22 +143,22 @@ class AsciiLine(_Line):
         """Elementwise multiplication is `.*`."""
         return f"{left} {'.*' if sign == '⊙' else sign} {right}"
 
-    def power(self, base: str, exponent: str, whole: int | None) -> str:
-        """`x^2`, `x^(a + b)`."""
-        return f"{base}^{whole}" if whole is not None else f"{base}^({exponent})"
+    def power(self, base: str, exponent: str) -> str:
+        """`x^2`, `x^(a + b)`; a bare T would transpose."""
+        simple = exponent.isalnum() and exponent != "T"
+        return f"{base}^{exponent}" if simple else f"{base}^({exponent})"
 
     def transpose(self, operand: str) -> str:
         """`W^T`."""
         return operand + "^T"
 
-    def call(
-        self, function: str, derived: bool, arguments: Sequence[str], power: int
-    ) -> str:
+    def call(self, function: str, derived: bool, arguments: Sequence[str], power: int) -> str:
         """`sigmoid'(a)`, `tanh(a)^2`."""
         above = f"^{power}" if power > 1 else ""
-        return f"{function}{chr(39) * derived}({', '.join(arguments)}){above}"
+        mark = "'" * derived
+        return f"{function}{mark}({', '.join(arguments)}){above}"
 
-    def series(self, kind: str, index: str, low: str, high: str, body: str, plain: bool) -> str:
+    def series(self, kind: str, index: str, low: str, high: str, body: str) -> str:
         """`sum(k=1..T, h_k)`."""
         return f"{'sum' if kind == 'sum' else 'prod'}({index}={low}..{high}, {body})"
 

@@ -50,7 +50,8 @@ def parts_of(ident: str) -> Parts:
     pieces = ident.split("_")
     gradient = len(pieces) > 1 and pieces[0] == "d" and is_gradient_of(pieces[1])
     base, *rest = pieces[gradient:]
-    accent = rest.pop(0) if rest and rest[0] in ACCENTS else ""
+    one_letter = len(base) == 1 or base in GREEK_GLYPH
+    accent = rest.pop(0) if one_letter and rest and rest[0] in ACCENTS else ""
     return Parts(gradient, base, accent, tuple(_UNSHIFT.get(part, part) for part in rest))
 
 

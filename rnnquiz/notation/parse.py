@@ -5,8 +5,8 @@ juxtaposition, then powers. So -x^2 is -(x^2), and `r ⊙ W h` is `r ⊙ (W h)`.
 except that a fraction of two numbers multiplies what follows: `1/2 x` is `(1/2) x`.
 """
 
-from collections.abc import Mapping
-from typing import Literal, NoReturn
+from collections.abc import Callable, Mapping
+from typing import Literal, NoReturn, TypeVar
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import limits, sentences
@@ -30,6 +30,8 @@ from rnnquiz.notation.tree import (
     walk,
 )
 from rnnquiz.text import Text
+
+T = TypeVar("T")
 
 _SUM, _SIGN, _PRODUCT, _FACTOR, _TIGHT = 10, 15, 20, 25, 26
 _OPERATORS: dict[str, tuple[Operator, int]] = {
@@ -187,19 +189,23 @@ class _Parser:
         """Powers, transposes and primes behind something."""
         while True:
             if self.accept("⊤"):
-                base = Transpose(base)
+                base = self.raised_to_t(base)
             elif self.peek().kind == "'":
                 self.refuse(sentences.PRIME_ON_NAME)
             elif self.peek().kind == "^":
                 if base is self.bare and isinstance(base, Call):
                     self.refuse(sentences.function_reach(base.function))
                 self.next()
-                if not isinstance(base, Number) and self.accept_transpose():
-                    base = Transpose(base)
-                else:
-                    base = Binary("^", base, self.exponent())
+                transposed = self.accept_transpose()
+                base = self.raised_to_t(base) if transposed else Binary("^", base, self.exponent())
             else:
                 return base
+
+    def raised_to_t(self, base: Node) -> Node:
+        """A raised T transposes, but on a number it is the number of steps."""
+        if isinstance(base, Number):
+            return Binary("^", base, Name(self.known("T") or "T"))
+        return Transpose(base)
 
     def accept_transpose(self) -> bool:
         """Whether the exponent is ⊤ or T, which are skipped; T in round brackets is a number."""
@@ -269,7 +275,7 @@ class _Parser:
         self.bare = None
         return node
 
-    def inside(self, read):
+    def inside(self, read: Callable[[], T]) -> T:
         """Read something in brackets, where bars opened outside cannot close."""
         bars, self.bars = self.bars, []
         node = read()
@@ -347,7 +353,7 @@ class _Parser:
             self.refuse(sentences.SERIES_LIMITS, token)
         bracket = self.accept("{", "(")
         index = self.next()
-        if index.kind != "name" or not self.accept("="):
+        if index.kind != "name" or "_" in index.text or not self.accept("="):
             self.refuse(sentences.SERIES_LIMITS, token)
         low = self.expression(0) if bracket else self.atom()
         if bracket:
@@ -369,6 +375,8 @@ class _Parser:
         token = self.next()
         self.expect("(")
         index = self.next()
+        if "_" in index.text:
+            self.refuse(sentences.SERIES_LIMITS, token)
         self.expect("=")
         low = self.expression(0)
         if not self.accept(".."):
@@ -384,7 +392,12 @@ class _Parser:
         return node
 
     def series_over(
-        self, kind: Literal["sum", "product"], index: str, low: Node, high: Node, body
+        self,
+        kind: Literal["sum", "product"],
+        index: str,
+        low: Node,
+        high: Node,
+        body: Callable[[], Node],
     ) -> Node:
         self.loops.append(index)
         node = Series(kind, index, low, high, body())

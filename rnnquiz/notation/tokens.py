@@ -1,11 +1,12 @@
 """From glyphs to tokens: numbers, names with their subscripts and accents, and signs."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple, NoReturn
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import limits, sentences
-from rnnquiz.notation.glyphs import Glyph, glyphs_of
+from rnnquiz.notation.glyphs import glyphs_of
 from rnnquiz.notation.names import ACCENT_OF, GREEK, is_gradient_of, subscript
 from rnnquiz.text import Text
 
@@ -139,7 +140,7 @@ class _Reader:
         self.here += 1
         return self.text[self.here - 1]
 
-    def run(self, accepted) -> str:
+    def run(self, accepted: Callable[[str], bool]) -> str:
         start = self.here
         while self.peek() and accepted(self.peek()):
             self.here += 1
