@@ -73,6 +73,11 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     explain: Text
 
     @property
+    def family(self) -> str:
+        """The question's kind: choice, number, vector ..."""
+        return str(self.__struct_config__.tag)
+
+    @property
     def languages(self) -> tuple[Lang, ...]:
         """The languages the question can be asked in."""
         return self.prompt.languages

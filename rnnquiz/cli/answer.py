@@ -31,9 +31,9 @@ def answer(
     if json:
         world.print_json(as_data(verdict, world.spoken(lang)))
     else:
-        from rnnquiz.tui import verdict_lines
+        from rnnquiz.tui import judged, print_page
 
-        typer.echo("\n".join(verdict_lines(verdict, world.spoken(lang))))
+        print_page(world.terminal(lang), lambda look: judged(verdict, look))
     raise typer.Exit(EXITS[verdict.status])
 
 

@@ -7,13 +7,29 @@ from typing import Annotated
 import typer
 
 from rnnquiz import __version__
+from rnnquiz.cli.answer import answer
+from rnnquiz.cli.check import check
 from rnnquiz.cli.exit import Exit
+from rnnquiz.cli.explain import explain
+from rnnquiz.cli.list import list_
 from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
 from rnnquiz.cli.quiz import quiz
+from rnnquiz.cli.run import run
+from rnnquiz.cli.schema import schema
+from rnnquiz.cli.show import show
 from rnnquiz.errors import BankError, DiskError, PersonError
 
 # The order here is the order of `--help`.
-COMMANDS: tuple[Callable[..., None], ...] = (quiz,)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    quiz,
+    explain,
+    run,
+    list_,
+    show,
+    answer,
+    check,
+    schema,
+)
 
 
 def _print_version(wanted: bool) -> None:
@@ -39,7 +55,11 @@ def rnnquiz(
     # What is said before the command holds for the command, unless it says otherwise itself.
     given = {"lang": lang, "plain": plain or None, "ascii": ascii or None}
     chosen = {name: value for name, value in given.items() if value is not None}
-    context.default_map = {command.__name__: chosen for command in COMMANDS}
+    context.default_map = {_name(command): chosen for command in COMMANDS}
+
+
+def _name(command: Callable[..., None]) -> str:
+    return command.__name__.rstrip("_")
 
 
 def app() -> typer.Typer:
@@ -53,7 +73,7 @@ def app() -> typer.Typer:
     )
     made.callback()(rnnquiz)
     for command in COMMANDS:
-        made.command()(command)
+        made.command(_name(command))(command)
     return made
 
 

@@ -33,5 +33,5 @@ def explain(
 
     explainer = world.explainer(world.bank(bank), id)
     attempt = walk(explainer, seed or 0, world.sizes(D=input, H=hidden, T=steps))
-    terminal = world.terminal(lang, plain=True, ascii=ascii)
+    terminal = world.terminal(lang, ascii=ascii)
     print_page(terminal, lambda look: explanation(explainer, attempt, look))

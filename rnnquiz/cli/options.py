@@ -7,6 +7,15 @@ import typer
 
 from rnnquiz.text import Lang
 
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+IdArgument = Annotated[str, typer.Argument(help="The question's id; see `rnnquiz list`.")]
+HiddenOption = Annotated[
+    int | None, typer.Option("--hidden", min=1, max=16, help="Size of the hidden state.")
+]
+InputOption = Annotated[
+    int | None, typer.Option("--input", min=1, max=16, help="Features of an input.")
+]
+StepsOption = Annotated[int | None, typer.Option("--steps", min=1, max=200, help="Time steps.")]
 LangOption = Annotated[
     Lang | None, typer.Option("--lang", help="The language: en or zh. [default: the locale's]")
 ]

@@ -42,7 +42,7 @@ def run(
     if json:
         world.print_json(as_data(attempt, seed or 0))
     else:
-        terminal = world.terminal(lang, plain=True, ascii=ascii)
+        terminal = world.terminal(lang, ascii=ascii)
         print_page(terminal, lambda look: trace(attempt, look))
 
 

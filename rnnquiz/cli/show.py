@@ -39,11 +39,14 @@ def show(
     made = variant(question, seed or 0)
     if json:
         data = face(question, made, world.spoken(lang))
-        world.print_json({**data, **solution(question, made, world.spoken(lang))} if answer else data)
+        world.print_json(
+            {**data, **solution(question, made, world.spoken(lang))} if answer else data
+        )
     else:
-        from rnnquiz.tui import preview
+        from rnnquiz.tui import preview, print_page
 
-        preview(world.terminal(lang, plain=True, ascii=ascii), question, made, answer=answer)
+        terminal = world.terminal(lang, ascii=ascii)
+        print_page(terminal, lambda look: preview(question, made, look, answer=answer))
 
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from rnnquiz.errors import UsageError
+from rnnquiz.errors import UsageError, instead
 from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
-    from rnnquiz.bank import Bank
+    from rnnquiz.bank import Bank, Explainer, Question
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓"
@@ -68,7 +68,51 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
     """The banks that were named, else the bundled one."""
     from rnnquiz.bank import content_root, load
 
-    return load(tuple(paths or ()) or (content_root(),))
+    ours = content_root()
+    if not paths:
+        return load((ours,))
+    # A bank of somebody else's may file its questions under our topics.
+    return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
+
+
+def question(bank: "Bank", id: str) -> "Question":
+    """The question with this id; UsageError with the nearest one."""
+    if id not in bank.questions:
+        raise UsageError(f"there is no question `{id}`{instead(id, bank.questions)}")
+    return bank.questions[id]
+
+
+def explainer(bank: "Bank", id: str) -> "Explainer":
+    """The explainer with this id; UsageError with those there are."""
+    if id not in bank.explainers:
+        raise UsageError(f"there is no explainer `{id}`{instead(id, bank.explainers)}")
+    return bank.explainers[id]
+
+
+def spoken(lang: Lang | None) -> Lang:
+    """The language asked for, else the environment's."""
+    return lang or language(os.environ)
+
+
+def sizes(**asked: int | None) -> dict[str, int]:
+    """The sizes that were given, by their letters."""
+    return {letter: size for letter, size in asked.items() if size is not None}
+
+
+def pairs(texts: Sequence[str] | None) -> dict[str, str]:
+    """Texts like `reset=before` as a mapping."""
+    for text in texts or ():
+        if "=" not in text:
+            raise UsageError(f"`{text}` is not of the form name=value")
+    return dict(text.split("=", 1) for text in texts or ())
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON, with letters of every language as they are."""
+    import json
+
+    text = json.dumps(data, ensure_ascii=not carries(sys.stdout, "遗忘门"), indent=2)
+    sys.stdout.write(text + "\n")
 
 
 def seed() -> int:

@@ -24,6 +24,7 @@ from rnnquiz.notation.tree import (
     equation_sides,
     names_of,
 )
+from rnnquiz.notation.value import Value
 from rnnquiz.notation.width import cells
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Partial",
     "Series",
     "Transpose",
+    "Value",
     "array_block",
     "caret",
     "cells",

@@ -245,6 +245,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         {
             "elman": {"a_t": "W_x x_t + W_h h_prev"},
             "lstm": _gates("W_x{k} x_t + W_h{k} h_prev", "ifgo", squash=LSTM_SQUASH),
+            "gru": _gates("W_x{k} x_t + W_h{k} h_prev", "rz", squash={}),
         },
     ),
     Misconception(
@@ -265,6 +266,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         {
             "elman": {"a_t": "W_x x_t + b"},
             "lstm": _gates("W_x{k} x_t + b_{k}", "ifgo", squash=LSTM_SQUASH),
+            "gru": _gates("W_x{k} x_t + b_{k}", "rz", squash={}),
         },
     ),
     Misconception(
@@ -277,6 +279,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         {
             "elman": {"a_t": "W_x x_t + W_h^T h_prev + b"},
             "lstm": _gates("W_x{k} x_t + W_h{k}^T h_prev + b_{k}", "ifgo", squash=LSTM_SQUASH),
+            "gru": _gates("W_x{k} x_t + W_h{k}^T h_prev + b_{k}", "rz", squash={}),
+            "elman.jacobian": {"J": "diag(1 - h_t^2) W_h^T"},
             "gru.candidate.after": {"q_t": "r_t ⊙ (W_hn^T h_prev)"},
             "gru.candidate.before": {"q_t": "W_hn^T (r_t ⊙ h_prev)"},
         },
@@ -307,7 +311,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             en="$h (1 - h)$ is the slope of the sigmoid. The slope of tanh is one minus its square.",
             zh="$h (1 - h)$ 是 sigmoid 的导数。tanh 的导数是 1 减去它的平方。",
         ),
-        {"elman.slope": {"s_t": "h_t (1 - h_t)"}},
+        {"slope.tanh": {"s_t": "h_t ⊙ (1 - h_t)"}},
     ),
     Misconception(
         "slope_without_square",
@@ -315,7 +319,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             en="The square is missing: the slope of tanh is one minus its *square*.",
             zh="漏了平方：tanh 的导数是 1 减去它的**平方**。",
         ),
-        {"elman.slope": {"s_t": "1 - h_t"}},
+        {"slope.tanh": {"s_t": "1 - h_t"}, "elman.jacobian": {"J": "diag(1 - h_t) W_h"}},
     ),
     Misconception(
         "slope_at_preactivation",
@@ -324,7 +328,44 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "$tanh(a_t)$.",
             zh="平方取在了预激活值 $a_t$ 上；应当取在 $tanh(a_t)$ 上。",
         ),
-        {"elman.slope": {"s_t": "1 - a_t^2"}},
+        {"slope.tanh": {"s_t": "1 - a_t^2"}},
+    ),
+    Misconception(
+        "slope_of_tanh",
+        Text(
+            en="One minus the square is the slope of tanh. The slope of the sigmoid is "
+            "$h_t ⊙ (1 - h_t)$.",
+            zh="1 减去平方是 tanh 的导数。sigmoid 的导数是 $h_t ⊙ (1 - h_t)$。",
+        ),
+        {"slope.sigmoid": {"s_t": "1 - h_t^2"}},
+    ),
+    Misconception(
+        "slope_forgotten",
+        Text(
+            en="That is the matrix alone: the slope of tanh at each unit still scales its row.",
+            zh="这只是权重矩阵：每一行还要乘以该单元处 tanh 的导数。",
+        ),
+        {"elman.jacobian": {"J": "W_h"}},
+    ),
+    Misconception(
+        "slope_on_columns",
+        Text(
+            en="The slopes scaled the columns. The activation acts on the new state, so they "
+            "scale the rows.",
+            zh="导数乘到了列上。激活函数作用在新状态上，所以应当乘在行上。",
+        ),
+        {"elman.jacobian": {"J": "W_h diag(1 - h_t^2)"}},
+    ),
+    Misconception(
+        "gate_through_tanh",
+        Text(
+            en="The gate went through tanh. A gate is a share between 0 and 1, so it is a sigmoid.",
+            zh="门过的是 tanh。门是 0 到 1 之间的比例，要用 sigmoid。",
+        ),
+        {
+            "lstm": {f"{k}_t": f"tanh(W_x{k} x_t + W_h{k} h_prev + b_{k})" for k in "ifo"},
+            "gru": {f"{k}_t": f"tanh(W_x{k} x_t + W_h{k} h_prev + b_{k})" for k in "rz"},
+        },
     ),
     Misconception(
         "gate_without_sigmoid",
@@ -332,7 +373,11 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             en="That is the pre-activation: the gate is its sigmoid.",
             zh="这是预激活值：门的值是它的 sigmoid。",
         ),
-        {"gate": {"f_t": "b_f"}},
+        {
+            "gate": {"f_t": "b_f"},
+            "lstm": {f"{k}_t": f"W_x{k} x_t + W_h{k} h_prev + b_{k}" for k in "ifo"},
+            "gru": {f"{k}_t": f"W_x{k} x_t + W_h{k} h_prev + b_{k}" for k in "rz"},
+        },
     ),
     Misconception(
         "decay_linear",

@@ -21,6 +21,7 @@ MARKS = re.compile(r"\$([^$]*)\$|`([^`]*)`")
 WIDE = "\u2e80-\u9fff\uff00-\uffef"
 # YAML folds a line end into a space, which Chinese does not have between its characters.
 FOLDED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])|(?<=[，。：；！？、（）“”]) | (?=[，。：；！？、（）“”])")
+IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 COMPUTED = re.compile(r"=(?P<formula>.*?)(?::\s*(?P<decimals>[0-8])\s*)?", re.DOTALL)
 
 
@@ -110,7 +111,18 @@ def fill(
     text: str, values: Mapping[str, Value] | None = None, *, ascii: bool = False
 ) -> tuple[Piece, ...]:
     """The text with its formulas typeset and its numbers computed from `values`."""
-    return tuple(_piece(segment, values or {}, ascii) for segment in segments(text))
+    return tuple(_piece(segment, values or {}, ascii) for segment in _spaced(segments(text)))
+
+
+def _spaced(parts: tuple[Segment, ...]) -> Iterator[Segment]:
+    """The segments, with a space wherever a Chinese character touches what is not prose."""
+    for at, part in enumerate(parts):
+        if isinstance(part, Words):
+            before = " " if at > 0 and IDEOGRAPH.match(part.text[0]) else ""
+            after = " " if at < len(parts) - 1 and IDEOGRAPH.match(part.text[-1]) else ""
+            yield Words(before + part.text + after)
+        else:
+            yield part
 
 
 def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:  # noqa: FBT001
@@ -123,7 +135,7 @@ def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:
             return Piece("maths", typeset_line(formula(source), ascii=ascii))
         case Computed(source, decimals):
             value = evaluate(formula(source), values)
-            return Piece("value", value_text(value, decimals, ascii=ascii))
+            return Piece("value", value_text(value, decimals))
 
 
 def plain(text: str, values: Mapping[str, Value] | None = None, *, ascii: bool = False) -> str:

@@ -41,10 +41,16 @@ def _elman(given: Givens, options: Mapping[str, str]) -> Results:
     return {"a_t": trace.a, "h_t": trace.h}
 
 
-def _elman_slope(given: Givens, _: Mapping[str, str]) -> Results:
-    a = _array(given["a_t"])
-    h = activations.squash(activations.TANH, a)
-    return {"h_t": [h], "s_t": [activations.slope(activations.TANH, a, h)]}
+def _elman_slope(given: Givens, options: Mapping[str, str]) -> Results:
+    act, a = activations.activation(options["nonlinearity"]), _array(given["a_t"])
+    h = activations.squash(act, a)
+    return {"h_t": [h], "s_t": [activations.slope(act, a, h)]}
+
+
+def _elman_jacobian(given: Givens, _: Mapping[str, str]) -> Results:
+    h = _array(given["h_t"])
+    slope = activations.slope(activations.activation("tanh"), np.arctanh(h), h)
+    return {"J": [slope[:, None] * _array(given["W_h"])]}
 
 
 def _lstm(given: Givens, _: Mapping[str, str]) -> Results:
@@ -131,6 +137,7 @@ def _number(value: Value) -> float:
 REFERENCES: Mapping[str, Callable[[Givens, Mapping[str, str]], Results]] = {
     "elman": _elman,
     "elman.slope": _elman_slope,
+    "elman.jacobian": _elman_jacobian,
     "lstm": _lstm,
     "lstm.update": _lstm_update,
     "gru": _gru,

@@ -91,14 +91,29 @@ def _elman(nonlinearity: str) -> Routine:
     )
 
 
-def _elman_slope() -> Routine:
+def _elman_slope(nonlinearity: str) -> Routine:
+    squash, slope = {
+        "tanh": ("tanh(a_t)", "1 - h_t^2"),
+        "sigmoid": ("σ(a_t)", "h_t ⊙ (1 - h_t)"),
+    }[nonlinearity]
     return Routine(
         name="elman.slope",
         sizes={"H": 2},
         given=(Given("a_t", ("H",), PREACTIVATION),),
-        equations=(Equation("h_t", "tanh(a_t)"), Equation("s_t", "1 - h_t^2")),
-        groups=("elman.slope",),
-        spellings={"h": "h_t", "a": "a_t", "s": "s_t", "x": "a_t", "z": "a_t", "z_t": "a_t"},
+        equations=(Equation("h_t", squash), Equation("s_t", slope)),
+        groups=(f"slope.{nonlinearity}",),
+        spellings={"h": "h_t", "a": "a_t", "s": "s_t", "x": "a_t", "z": "a_t"},
+    )
+
+
+def _elman_jacobian() -> Routine:
+    return Routine(
+        name="elman.jacobian",
+        sizes={"H": 2},
+        given=(Given("W_h", ("H", "H"), WEIGHT), Given("h_t", ("H",), STATE)),
+        equations=(Equation("J", "diag(1 - h_t^2) W_h"),),
+        groups=("elman.jacobian",),
+        spellings={"h": "h_t", "W_hh": "W_h"},
     )
 
 
@@ -252,7 +267,8 @@ UPDATE = ("keep", "replace")
 BIASES = ("one", "two")
 ROUTINES: Mapping[str, Entry] = {
     "elman": Entry(_elman, {"nonlinearity": ("tanh", "relu", "sigmoid", "identity")}),
-    "elman.slope": Entry(_elman_slope),
+    "elman.slope": Entry(_elman_slope, {"nonlinearity": ("tanh", "sigmoid")}),
+    "elman.jacobian": Entry(_elman_jacobian),
     "lstm": Entry(_lstm),
     "lstm.update": Entry(_lstm_update),
     "gru": Entry(_gru, {"reset": RESET, "update": UPDATE, "biases": BIASES}),

@@ -18,7 +18,7 @@ def option_pieces(
         return fill(option.text.pick(lang), variant.values, ascii=ascii)
     if position in variant.computed:
         value = variant.computed[position]
-        return (Piece("value", value_text(value, question.decimals, ascii=ascii)),)
+        return (Piece("value", value_text(value, question.decimals)),)
     source = option.formula
     if not source and question.run is not None:
         source = asked_formula(question.run, question.ask, option.misconception)

@@ -3,11 +3,11 @@
 from rnnquiz.notation import Value, format_number
 
 
-def value_text(value: Value, decimals: int, *, ascii: bool = False) -> str:
+def value_text(value: Value, decimals: int) -> str:
     """`0.463`, `[0.463, -0.120]`, `[[1, 2], [3, 4]]`."""
     if isinstance(value, int | float) or value.ndim == 0:
-        return format_number(float(value), decimals, ascii=ascii)
-    return "[" + ", ".join(value_text(item, decimals, ascii=ascii) for item in value) + "]"
+        return format_number(float(value), decimals)
+    return "[" + ", ".join(value_text(item, decimals) for item in value) + "]"
 
 
 def components(value: Value) -> tuple[float, ...]:

@@ -19,8 +19,7 @@ class Wanted(NamedTuple):
 
 def traits(question: Question) -> Wanted:
     """What the filters look at."""
-    family = str(question.__struct_config__.tag)
-    return Wanted((question.topic,), (family,), (question.level,), question.tags, (question.id,))
+    return Wanted((question.topic,), (question.family,), (question.level,), question.tags, (question.id,))
 
 
 def matching(questions: Iterable[Question], wanted: Wanted) -> tuple[Question, ...]:

@@ -73,6 +73,7 @@ EDITS: dict[Name, Callable[[Line, str], Line]] = {
     "backspace": lambda line, _: _line(line.text[: _step_left(line)], line.after),
     "delete": lambda line, _: _line(line.before, line.text[_step_right(line) :]),
     "end_of_input": lambda line, _: _line(line.before, line.text[_step_right(line) :]),
+    "escape": lambda _line, _text: Line(),
     "cut_word": lambda line, _: _line(line.before[: _word_left(line.before)], line.after),
     "cut_before": lambda line, _: _line("", line.after),
     "cut_after": lambda line, _: _line(line.before, ""),

@@ -33,7 +33,9 @@ def _step(number: int, step: Step, attempt: Attempt, look: Look) -> Lines:
     first = attempt.outcome.steps[0]
     given = {name: first.get(name, attempt.outcome.values.get(name, 0.0)) for name in step.show}
     numbers = arrays(tuple(given), given, 1, inner)
-    return stacked(head, _formula(step, look), _indented(numbers), _indented(_result(step, attempt, inner)))
+    return stacked(
+        head, _formula(step, look), _indented(numbers), _indented(_result(step, attempt, inner))
+    )
 
 
 def _formula(step: Step, look: Look) -> Lines:

@@ -20,7 +20,7 @@ from rnnquiz.tui.prose import prose
 def refusal(verdict: Verdict, look: Look) -> Lines:
     """Why a text could not be read, and the spot where it fails."""
     said = wrap(styled(look.say(verdict.message)), look.room)
-    return [_standing(verdict.status, look), *said, *_spot(verdict, look)]
+    return [standing(verdict.status, look), *said, *_spot(verdict, look)]
 
 
 def _spot(verdict: Verdict, look: Look) -> Lines:
@@ -37,10 +37,10 @@ def _spot(verdict: Verdict, look: Look) -> Lines:
 def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     """Everything there is to say about an answer, or about a solution that was opened."""
     asked, verdict = outcome.asked, outcome.verdict
-    standing = _standing(verdict.status, look) if verdict else _solution(look)
+    head = standing(verdict.status, look) if verdict else _solution(look)
     question = asked.question
     return [
-        [standing, *_facts(asked, verdict, look)],
+        [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
         whys(outcome, look),
         prose(look.say(question.explain), numbers(question, asked.variant), look),
@@ -48,7 +48,8 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     ]
 
 
-def _standing(status: Status, look: Look) -> Text:
+def standing(status: Status, look: Look) -> Text:
+    """The sign and the word for how an answer stands."""
     style = SIGNS[status][2]
     return styled(f"{look.sign(status)} {look.say(words.STATUSES[status])}", style)
 

@@ -24,7 +24,7 @@ class Live:
         self._terminal = terminal
         self._titles = titles
         self._keyboard = keyboard
-        self._console = _console(terminal)
+        self._console = console(terminal)
 
     def show(self, state: State) -> None:
         """Paint the page of the state over the one that is there."""
@@ -75,7 +75,8 @@ class Live:
         self._terminal.stdout.flush()
 
 
-def _console(terminal: Terminal) -> Console:
+def console(terminal: Terminal) -> Console:
+    """A console that takes content as text, never as markup."""
     return Console(
         file=terminal.stdout,
         force_terminal=True,

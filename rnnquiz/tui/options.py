@@ -2,18 +2,9 @@
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice, Option
+from rnnquiz.bank import Choice
 from rnnquiz.grading import Status
-from rnnquiz.oracle import (
-    Choices,
-    Piece,
-    asked_formula,
-    fill,
-    misconception,
-    numbers,
-    right_options,
-    value_text,
-)
+from rnnquiz.oracle import Choices, misconception, numbers, option_pieces, right_options
 from rnnquiz.sessions import Outcome
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled
 from rnnquiz.tui.look import SIGNS, STRONG, Look
@@ -34,21 +25,7 @@ def _number(number: int) -> Text:
 
 
 def _option(question: Choice, variant: Choices, position: int, look: Look) -> Text:
-    return flow(_pieces(question, variant, question.options[position], position, look))
-
-
-def _pieces(
-    question: Choice, variant: Choices, option: Option, position: int, look: Look
-) -> tuple[Piece, ...]:
-    if option.text:
-        return fill(look.say(option.text), variant.values, ascii=look.ascii)
-    if position in variant.computed:
-        value = value_text(variant.computed[position], question.decimals, ascii=look.ascii)
-        return (Piece("value", value),)
-    formula = option.formula
-    if not formula and question.run:
-        formula = asked_formula(question.run, question.ask, option.misconception)
-    return fill(f"${formula}$", ascii=look.ascii)
+    return flow(option_pieces(question, variant, position, look.lang, ascii=look.ascii))
 
 
 def whys(outcome: Outcome, look: Look) -> Lines:

@@ -21,7 +21,7 @@ def trace(attempt: Attempt, look: Look) -> Lines:
 def series(rows: dict[str, list[Value]], look: Look) -> Lines:
     """Values over time by name, in tables that fit the page."""
     cells = {
-        (name, number): [_text(components(value)[number], look) for value in values]
+        (name, number): [format_number(components(value)[number], DECIMALS) for value in values]
         for name, values in rows.items()
         for number in range(len(components(values[0])))
     }
@@ -52,7 +52,3 @@ def _table(
 
 def _label(name: str, look: Look) -> str:
     return typeset_line(parse(name), ascii=look.ascii)
-
-
-def _text(number: float, look: Look) -> str:
-    return format_number(number, DECIMALS, ascii=look.ascii)

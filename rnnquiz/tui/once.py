@@ -1,0 +1,21 @@
+"""Printing a page once, for the commands that show something and end."""
+
+from collections.abc import Callable
+
+from rnnquiz.tui.layout import Lines
+from rnnquiz.tui.live import console
+from rnnquiz.tui.look import Look, Titles, look_at
+from rnnquiz.tui.terminal import Terminal
+
+
+def print_page(terminal: Terminal, render: Callable[[Look], Lines], titles: Titles = {}) -> None:
+    """Print what `render` makes for this terminal, with colours where it has them."""
+    look = look_at(terminal, titles)
+    lines = [line if terminal.live else line.plain for line in render(look)]
+    out = console(terminal)
+    for line in lines:
+        if isinstance(line, str):
+            terminal.stdout.write(f"{look.margin}{line}".rstrip() + "\n")
+        else:
+            out.print(look.margin, line, sep="", soft_wrap=True)
+    terminal.stdout.flush()

@@ -1,0 +1,66 @@
+"""A variant of a question as its author wants to see it: asked, and with all that is known."""
+
+from rnnquiz.bank import Choice, Question
+from rnnquiz.grading import Verdict, band, key_text, wrong_texts
+from rnnquiz.oracle import Choices, Variant, numbers
+from rnnquiz.tui import words
+from rnnquiz.tui.arrays import arrays
+from rnnquiz.tui.feedback import refusal, standing
+from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
+from rnnquiz.tui.look import MUTED, STRONG, Look
+from rnnquiz.tui.options import options
+from rnnquiz.tui.prose import prose
+
+
+def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -> Lines:
+    """The question as it is asked; with `answer` the key, the band, the mistakes, the rest."""
+    decimals = question.run.decimals if question.run else 0
+    head = f"{question.id}  {question.family}  {question.level}"
+    sections = [
+        [styled(head, MUTED)],
+        prose(look.say(question.prompt), variant.values, look),
+        arrays(variant.shown, variant.values, decimals, look),
+    ]
+    if isinstance(question, Choice) and isinstance(variant, Choices):
+        sections.append(options(question, variant, look))
+    if answer:
+        sections += _known(question, variant, look)
+    return stacked(*sections)
+
+
+def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
+    values = numbers(question, variant)
+    facts = {words.KEY: key_text(question, variant), words.BAND: band(question, variant)}
+    wrong = wrong_texts(question, variant)
+    width = max((len(name) for name in wrong), default=0) + 2
+    return [
+        [
+            line
+            for label, text in facts.items()
+            if text
+            for line in hang(styled(look.say(label) + "  ", STRONG), styled(text), look.room)
+        ],
+        [
+            line
+            for name, text in wrong.items()
+            for line in hang(styled(name.ljust(width), MUTED), styled(text), look.room)
+        ],
+        *(
+            behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
+            for hint in question.hints
+        ),
+        prose(look.say(question.explain), values, look),
+        wrap(styled(question.source, MUTED), look.room) if question.source else [],
+    ]
+
+
+def judged(verdict: Verdict, look: Look) -> Lines:
+    """A verdict on its own: how the answer stands, how it was read, and what is said of it."""
+    if verdict.spot:
+        return refusal(verdict, look)
+    lines = [standing(verdict.status, look), *wrap(styled(look.say(verdict.message)), look.room)]
+    facts = {words.READ: verdict.reading, words.BAND: verdict.band}
+    for label, text in facts.items():
+        if text:
+            lines += hang(styled(look.say(label) + "  ", MUTED), styled(text), look.room)
+    return lines
