@@ -45,9 +45,7 @@ def _check_step(step: Step, path: str, attempt: Attempt) -> Findings:
     return findings
 
 
-def _check_formula(
-    source: str, path: str, steps: tuple[Mapping[str, Value], ...]
-) -> Findings:
+def _check_formula(source: str, path: str, steps: tuple[Mapping[str, Value], ...]) -> Findings:
     if not isinstance(formula(source), Equation):
         return [Finding(path, "write an equation: only an equation can be compared with the trace")]
     for t, names in enumerate(steps, start=1):

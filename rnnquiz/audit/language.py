@@ -44,4 +44,6 @@ def _avoided(text: Text, path: str, terms: Sequence[Term]) -> Iterator[Finding]:
     for term in terms:
         for word in term.avoid:
             if word in text.zh:
-                yield Finding(f"{path}.zh", f"write {term.term.zh}, not {word} (glossary: {term.id})")
+                yield Finding(
+                    f"{path}.zh", f"write {term.term.zh}, not {word} (glossary: {term.id})"
+                )

@@ -52,7 +52,8 @@ def _bare_numbers(text: str, path: str) -> Iterator[Finding]:
     for match in DECIMAL.finditer(text):
         if not YEAR.fullmatch(match.group()):
             yield Finding(
-                path, f"the number {match.group()} is typed into prose: write what computes it, $= ...$"
+                path,
+                f"the number {match.group()} is typed into prose: write what computes it, $= ...$",
             )
 
 

@@ -17,7 +17,6 @@ from rnnquiz.oracle import (
     variant,
 )
 from rnnquiz.oracle.claims import claim_points, verdicts
-from rnnquiz.text import LANGS
 
 
 def check_question(question: Question, seeds: int) -> Findings:
@@ -76,7 +75,9 @@ def _check_options(question: Choice, variants: list[Variant]) -> Iterator[Findin
 
 def _same_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
     for made in variants:
-        for lang in LANGS if len(question.languages) > 1 else question.languages:
+        if not isinstance(made, Choices):
+            continue
+        for lang in question.languages:
             seen: dict[str, int] = {}
             for position in range(len(question.options)):
                 text = " ".join(option_text(question, made, position, lang).split())

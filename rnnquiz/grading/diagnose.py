@@ -82,7 +82,9 @@ def _shifted(right: Numbers, answer: Numbers, tolerance: Tolerance) -> bool:
     if not any(abs(number) > 10 * tolerance.absolute for number in right):
         return False  # near zero, every shift fits
     return any(
-        near(tuple(number * scale for number in right), answer, Tolerance(tolerance.absolute * scale))
+        near(
+            tuple(number * scale for number in right), answer, Tolerance(tolerance.absolute * scale)
+        )
         for scale in (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
     )
 

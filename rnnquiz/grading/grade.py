@@ -58,9 +58,7 @@ def _grade_choice(question: Question, variant: Choices, text: str) -> Verdict:
     picked = frozenset(variant.order[position] for position in shown)
     right = right_options(question)
     score = max(0, len(picked & right) - len(picked - right)) / max(1, len(right))
-    status = (
-        Status.CORRECT if picked == right else Status.PARTIAL if score > 0 else Status.WRONG
-    )
+    status = Status.CORRECT if picked == right else Status.PARTIAL if score > 0 else Status.WRONG
     tag = ""
     if question.many:
         message = CORRECT if status is Status.CORRECT else _picked_message(picked, right)
@@ -100,14 +98,10 @@ def _grade_values(question: Question, variant: Values, text: str) -> Verdict:
     shown = band(question, variant)
     if near(right, answer, variant.tolerance):
         return Verdict(Status.CORRECT, 1.0, CORRECT, "", reading, shown)
-    cells = tuple(
-        variant.tolerance.accepts(a, b) for a, b in zip(right, answer, strict=True)
-    )
+    cells = tuple(variant.tolerance.accepts(a, b) for a, b in zip(right, answer, strict=True))
     found = diagnose_values(variant, answer)
     if found == PRECISION:
-        return Verdict(
-            Status.PARTIAL, NEARLY, found.message, found.tag, reading, shown, cells
-        )
+        return Verdict(Status.PARTIAL, NEARLY, found.message, found.tag, reading, shown, cells)
     if found:
         return Verdict(Status.WRONG, 0.0, found.message, found.tag, reading, shown, cells)
     score = sum(cells) / len(cells)
@@ -197,6 +191,7 @@ def _grade_formula(variant: Points, text: str) -> Verdict:
 def read_formula(text: str, variant: Points) -> Node:
     """The right side of what was typed, in the names that are allowed."""
     node = parse(bounded(text), names={**variant.left, **variant.names})
+    right: Node
     if not isinstance(node, Equation):
         right = node
     elif isinstance(node.left, Name):

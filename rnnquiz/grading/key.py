@@ -25,7 +25,11 @@ def key_text(question: Question, variant: Variant) -> str:
         case Values():
             return value_text(variant.key, decimals_of(question))
         case Points():
-            return typeset_line(formula(variant.key), ascii=True)
+            return _ascii(variant.key)
+
+
+def _ascii(source: str) -> str:
+    return typeset_line(formula(source), ascii=True)
 
 
 def right_numbers(question: Question, variant: Choices) -> tuple[int, ...]:
@@ -51,7 +55,9 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
             return {name: value_text(value, decimals) for name, value in variant.wrong.items()}
         case Points():
             return {
-                name: typeset_line(formula(asked_formula(question.run, question.ask, name)), ascii=True)
+                name: typeset_line(
+                    formula(asked_formula(question.run, question.ask, name)), ascii=True
+                )
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
             }
@@ -66,4 +72,3 @@ def band(question: Question, variant: Variant) -> str:
     if variant.tolerance.relative:
         width = max(variant.tolerance.width(number) for number in components(variant.key))
     return f"{value_text(variant.key, decimals)} ± {value_text(width, decimals)}"
-

@@ -145,9 +145,9 @@ def _rows(part: str, source: str) -> list[tuple[int, str]]:
             pieces.append((at, piece))
             at += len(piece) + 1
         return pieces
-    rows = []
-    for match in re.finditer(r"\[([^\[\]]*)\]", body):
-        rows.append((offset + match.start(1), match.group(1)))
+    rows = [
+        (offset + match.start(1), match.group(1)) for match in re.finditer(r"\[([^\[\]]*)\]", body)
+    ]
     if re.sub(r"\[[^\[\]]*\]", "", body).strip(" ,;\n"):
         raise refuse(
             "write a matrix row by row: [[1, 2], [3, 4]]",

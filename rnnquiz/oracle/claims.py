@@ -61,4 +61,3 @@ def same(right: Value, answer: Value) -> bool:
         return False
     pairs = zip(components(right), components(answer), strict=True)
     return all(abs(a - b) <= NEAR * max(1.0, abs(a)) for a, b in pairs)
-

@@ -53,7 +53,8 @@ def draw_given(
         return numbers[0]
     import numpy as np
 
-    return np.array(numbers).reshape(shape)
+    drawn: Value = np.array(numbers).reshape(shape)
+    return drawn
 
 
 def _number(kind: Kind, override: Draw | None, decimals: int, stream: Random) -> float:
@@ -64,7 +65,8 @@ def _number(kind: Kind, override: Draw | None, decimals: int, stream: Random) ->
             span = Kind(low, high, zero=True, whole=kind.whole)
             return _on_grid(span, 0 if kind.whole else decimals, stream)
         case tuple():
-            return float(override[floor(stream.random() * len(override))])
+            picked: float = override[floor(stream.random() * len(override))]
+            return float(picked)
         case int() | float():
             return float(override)
 

@@ -1,8 +1,8 @@
 """The registry of misconceptions: named wrong ways to compute, each a change to some equations.
 
-One entry writes distractors, recognises answers, filters variants and names mistakes. A *convention*
-is a change that another framework calls right: it is wrong here, and the learner is told where it
-would not be.
+One entry writes distractors, recognises answers, filters variants and names mistakes. A
+*convention* is a change that another framework calls right: it is wrong here, and the learner is
+told where it would not be.
 """
 
 from collections.abc import Mapping
@@ -164,8 +164,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     Misconception(
         "z_flipped_back",
         Text(
-            en="The update gate points the other way. Here $z_t$ lets the new state in, as in Chung "
-            "et al. 2014 and Haiku; in PyTorch, Keras and ONNX it keeps the old one.",
+            en="The update gate points the other way. Here $z_t$ lets the new state in, as in "
+            "Chung et al. 2014 and Haiku; in PyTorch, Keras and ONNX it keeps the old one.",
             zh="更新门的方向反了。这里 $z_t$ 放进新状态（Chung 等 2014、Haiku）；"
             "在 PyTorch、Keras 和 ONNX 里，它保留旧状态。",
         ),
@@ -308,8 +308,9 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     Misconception(
         "slope_of_sigmoid",
         Text(
-            en="$h (1 - h)$ is the slope of the sigmoid. The slope of tanh is one minus its square.",
-            zh="$h (1 - h)$ 是 sigmoid 的导数。tanh 的导数是 1 减去它的平方。",
+            en="$h_t ⊙ (1 - h_t)$ is the slope of the sigmoid. The slope of tanh is one minus its "
+            "square.",
+            zh="$h_t ⊙ (1 - h_t)$ 是 sigmoid 的导数。tanh 的导数是 1 减去它的平方。",
         ),
         {"slope.tanh": {"s_t": "h_t ⊙ (1 - h_t)"}},
     ),

@@ -1,9 +1,9 @@
 """Prose with mathematics in it: `$formula$`, `$= computed$`, `$! false = on purpose$`, `code`.
 
-    $c_t = f_t ⊙ c_prev + i_t ⊙ g_t$   typeset, and checked by the audit
-    $= c_t$, $= c_t : 4$               the value of this variant, with 3 or the decimals given
-    $! c_t = i_t ⊙ c_prev$             typeset; the audit makes sure that it is false
-    `W_x`                              code, as it stands
+$c_t = f_t ⊙ c_prev + i_t ⊙ g_t$   typeset, and checked by the audit
+$= c_t$, $= c_t : 4$               the value of this variant, with 3 or the decimals given
+$! c_t = i_t ⊙ c_prev$             typeset; the audit makes sure that it is false
+`W_x`                              code, as it stands
 """
 
 import re
@@ -20,7 +20,8 @@ DECIMALS = 3
 MARKS = re.compile(r"\$([^$]*)\$|`([^`]*)`")
 WIDE = "\u2e80-\u9fff\uff00-\uffef"
 # YAML folds a line end into a space, which Chinese does not have between its characters.
-FOLDED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])|(?<=[，。：；！？、（）“”]) | (?=[，。：；！？、（）“”])")
+STOPS = "，。：；！？、（）“”"
+FOLDED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])|(?<=[{STOPS}]) | (?=[{STOPS}])")
 IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 COMPUTED = re.compile(r"=(?P<formula>.*?)(?::\s*(?P<decimals>[0-8])\s*)?", re.DOTALL)
 
@@ -125,7 +126,7 @@ def _spaced(parts: tuple[Segment, ...]) -> Iterator[Segment]:
             yield part
 
 
-def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:  # noqa: FBT001
+def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:
     match segment:
         case Words(text):
             return Piece("words", text)

@@ -7,13 +7,15 @@ a time step. This is the only file in which content's names meet the reference's
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnnquiz.notation import Value
 from rnnquiz.numerics import Array, activations, counts, elman, gru, lstm
 from rnnquiz.oracle.routine import Routine
 
 Givens = Mapping[str, Value]
-Results = dict[str, Sequence[Value]]
+Doubles = NDArray[np.float64]
+Results = dict[str, Sequence[Value] | Doubles]
 
 
 def compute(routine: Routine, given: Givens) -> Results:
@@ -38,13 +40,13 @@ def _elman(given: Givens, options: Mapping[str, str]) -> Results:
     trace = elman.forward(
         p, _array(given["x"]), _array(given["h_0"]), nonlinearity=options["nonlinearity"]
     )
-    return {"a_t": trace.a, "h_t": trace.h}
+    return {"a_t": _array(trace.a), "h_t": _array(trace.h)}
 
 
 def _elman_slope(given: Givens, options: Mapping[str, str]) -> Results:
     act, a = activations.activation(options["nonlinearity"]), _array(given["a_t"])
     h = activations.squash(act, a)
-    return {"h_t": [h], "s_t": [activations.slope(act, a, h)]}
+    return {"h_t": [_array(h)], "s_t": [_array(activations.slope(act, a, h))]}
 
 
 def _elman_jacobian(given: Givens, _: Mapping[str, str]) -> Results:
@@ -62,7 +64,7 @@ def _lstm(given: Givens, _: Mapping[str, str]) -> Results:
 def _lstm_update(given: Givens, _: Mapping[str, str]) -> Results:
     i, f, g, o, c_prev = (_array(given[name]) for name in ("i_t", "f_t", "g_t", "o_t", "c_prev"))
     c_t = lstm.update(i, f, g, c_prev)
-    return {"c_t": [c_t], "h_t": [lstm.emit(o, c_t)]}
+    return {"c_t": [_array(c_t)], "h_t": [_array(lstm.emit(o, c_t))]}
 
 
 def _gru(given: Givens, options: Mapping[str, str]) -> Results:
@@ -84,7 +86,7 @@ def _gru(given: Givens, options: Mapping[str, str]) -> Results:
 def _gru_blend(given: Givens, options: Mapping[str, str]) -> Results:
     z, n, h_prev = (_array(given[name]) for name in ("z_t", "n_t", "h_prev"))
     update: gru.Update = "keep" if options["update"] == "keep" else "replace"
-    return {"h_t": [gru.blend(z, n, h_prev, update=update)]}
+    return {"h_t": [_array(gru.blend(z, n, h_prev, update=update))]}
 
 
 def _gru_candidate(given: Givens, options: Mapping[str, str]) -> Results:
@@ -95,7 +97,7 @@ def _gru_candidate(given: Givens, options: Mapping[str, str]) -> Results:
     p = gru.Params(np.zeros((3 * H, 1)), W_h, np.zeros(3 * H))
     reset: gru.Reset = "after" if options["reset"] == "after" else "before"
     a_n, _ = gru.propose(p, np.zeros(3 * H), h_prev, r, gru.Options(reset))
-    return {"q_t": [a_n]}
+    return {"q_t": [_array(a_n)]}
 
 
 def _gate(given: Givens, _: Mapping[str, str]) -> Results:
@@ -117,7 +119,7 @@ def _count(cell: str, given: Givens, options: Mapping[str, str]) -> Results:
     }
 
 
-def _stacked(given: Givens, gates: str) -> tuple[Array, Array, Array]:
+def _stacked(given: Givens, gates: str) -> tuple[Doubles, Doubles, Doubles]:
     """W_x, W_h and b with their blocks one under the other, in the order of the gates."""
     W_x, W_h, b = (
         np.concatenate([_array(given[f"{kind}{gate}"]) for gate in gates])
@@ -126,8 +128,8 @@ def _stacked(given: Givens, gates: str) -> tuple[Array, Array, Array]:
     return W_x, W_h, b
 
 
-def _array(value: Value) -> Array:
-    return np.asarray(value)
+def _array(value: Value | Array) -> Doubles:
+    return np.asarray(value, dtype=np.float64)
 
 
 def _number(value: Value) -> float:

@@ -297,4 +297,3 @@ def routine(name: str, options: Mapping[str, str] = {}) -> Routine:
             )
         chosen[key] = value
     return entry.build(**chosen)._replace(options=chosen)
-

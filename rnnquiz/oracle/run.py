@@ -1,6 +1,6 @@
 """Running a routine: the reference for what is right, changed equations for what is not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,9 +49,8 @@ def run(routine: Routine, given: Mapping[str, Value], sizes: Mapping[str, int]) 
 
     results = compute(routine, given)
     given = {**given, **joined(given)}
-    bound = [
-        {name: series[t] for name, series in results.items()} for t in range(_length(routine, sizes))
-    ]
+    length = _length(routine, sizes)
+    bound = [{name: series[t] for name, series in results.items()} for t in range(length)]
     return _outcome(routine, given, sizes, bound)
 
 
@@ -86,7 +85,7 @@ def _length(routine: Routine, sizes: Mapping[str, int]) -> int:
 def _entering(
     routine: Routine,
     given: Mapping[str, Value],
-    bound: list[Mapping[str, Value]],
+    bound: Sequence[Mapping[str, Value]],
     t: int,
 ) -> dict[str, Value]:
     """The names a step starts from: the given, this step's input, and what the last step left."""
@@ -103,7 +102,7 @@ def _outcome(
     routine: Routine,
     given: Mapping[str, Value],
     sizes: Mapping[str, int],
-    bound: list[Mapping[str, Value]],
+    bound: Sequence[Mapping[str, Value]],
 ) -> Outcome:
     lengths = {letter: float(size) for letter, size in sizes.items()}
     steps = tuple(

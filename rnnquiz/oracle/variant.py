@@ -179,9 +179,7 @@ def _asked(question: Computed | Choice, outcome: Outcome) -> Value:
         return float(value[tuple(k - 1 for k in question.component)])  # type: ignore[index]
     except (TypeError, IndexError):
         component = ", ".join(map(str, question.component))
-        raise UsageError(
-            f"{question.id}: `{question.ask}` has no component {component}"
-        ) from None
+        raise UsageError(f"{question.id}: `{question.ask}` has no component {component}") from None
 
 
 def _given_names(attempt: Attempt) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from rnnquiz.tui.layout import Lines
 from rnnquiz.tui.live import console
-from rnnquiz.tui.look import Look, Titles, look_at
+from rnnquiz.tui.look import Look, look_at
 from rnnquiz.tui.terminal import Terminal
 
 
-def print_page(terminal: Terminal, render: Callable[[Look], Lines], titles: Titles = {}) -> None:
+def print_page(terminal: Terminal, render: Callable[[Look], Lines]) -> None:
     """Print what `render` makes for this terminal, with colours where it has them."""
-    look = look_at(terminal, titles)
+    look = look_at(terminal, {})
     lines = [line if terminal.live else line.plain for line in render(look)]
     out = console(terminal)
     for line in lines:
