@@ -116,9 +116,11 @@ def _tagged(kind: inspect.Type) -> bool:
     return isinstance(kind, inspect.StructType) and kind.tag is not None
 
 
-def _accepts(kind: inspect.Type, node: Node) -> bool:  # noqa: PLR0911
+def _accepts(kind: inspect.Type, node: Node) -> bool:  # noqa: C901, PLR0911
     match kind, node:
-        case ((inspect.StructType() | inspect.DictType()), Fields()):
+        case inspect.StructType(cls=cls), Fields(fields=fields):
+            return cls is not Text or bool(fields)
+        case inspect.DictType(), Fields():
             return True
         case inspect.StructType(cls=cls), Leaf(value=str(text)):
             return cls is Text and bool(text.strip()) and len(text) <= MAX_TEXT

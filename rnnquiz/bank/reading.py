@@ -118,11 +118,11 @@ def _compose(text: str) -> Reading:
     return Reading(None, composer.faults, composer.ids)
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     """The rest of the sheet cannot be read; why is among the faults."""
 
 
-class _QuestionMark(Exception):  # noqa: N818
+class _QuestionMark(Exception):
     """A bare `?` inside brackets: the C parser takes it for text, the pure one for a key."""
 
 
@@ -134,7 +134,7 @@ class _Composer:
 
         # No backslash reaches YAML, so none can escape: in double quotes it is refused, with the
         # rest of the sheet still read, and elsewhere it is put back.
-        self.text = text.replace("\\", _BACKSLASH)
+        self.text = text.replace("\\", _BACKSLASH) + "\n"
         self.events: Iterator[Event] = yaml.parse(self.text, Loader=loader)
         self.keys: list[str | int] = []
         self.faults: list[Fault] = []
@@ -156,7 +156,7 @@ class _Composer:
         next(self.events)
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):
-            self.stop(more, "a second document: one file holds one, split it at ---")
+            self.stop(_at(more), "a second document: one file holds one, split it at ---")
         return node
 
     def node(self, event: Event, *, flow: bool) -> Node:
@@ -165,9 +165,9 @@ class _Composer:
 
         self.nodes += 1
         if len(self.keys) > MAX_DEPTH:
-            self.stop(event, f"nested more than {MAX_DEPTH} deep: no question needs that")
+            self.stop(_at(event), f"nested more than {MAX_DEPTH} deep: no question needs that")
         if self.nodes > MAX_NODES:
-            self.stop(event, f"more than {MAX_NODES:,} values: split the file into several")
+            self.stop(_at(event), f"more than {MAX_NODES:,} values: split the file into several")
         refused = self.indirect(event)
         match event:
             case yaml.ScalarEvent():
@@ -199,6 +199,8 @@ class _Composer:
             return Leaf(spot, None, refused=True)
         if event.style:
             return self.quoted(event)
+        if not event.value:
+            return self.empty(event)
         if flow and "?" in event.value:
             raise _QuestionMark
         value = resolve(event.value.replace(_BACKSLASH, "\\"))
@@ -211,9 +213,18 @@ class _Composer:
         """Text in quotes or in a block; a backslash in double quotes would start an escape."""
         escaped = event.style == '"' and _BACKSLASH in event.value
         if escaped:
-            index = self.text.index(_BACKSLASH, event.start_mark.index)
-            self.refuse(_spot(self.text, index), _ESCAPE)
+            start = event.start_mark
+            index = self.text.index(_BACKSLASH, start.index)
+            self.refuse(_further(self.text, start, index), _ESCAPE)
         return Leaf(_at(event), event.value.rstrip().replace(_BACKSLASH, "\\"), refused=escaped)
+
+    def empty(self, event: Event) -> Leaf:
+        """A value that is not there; the parsers differ on where, so we say: after what is."""
+        index = event.start_mark.index
+        while index and self.text[index - 1] in " \n":
+            index -= 1
+        line = event.start_mark.line + 1 - self.text.count("\n", index, event.start_mark.index)
+        return Leaf(Spot(line, index - self.text.rfind("\n", 0, index)), None)
 
     def items(self, event: Event) -> Items:
         """A list."""
@@ -243,11 +254,9 @@ class _Composer:
 
     def name(self, event: Event, node: Fields, *, flow: bool) -> str:
         """The name of the next field of `node`."""
-        import yaml
-
         spot = _at(event)
-        if not isinstance(event, yaml.ScalarEvent):
-            self.stop(event, "a key that is not a name: keys are plain words")
+        if not getattr(event, "value", None):
+            self.stop(spot, "a key that is not a name: keys are plain words")
         # Sizes are called N: no reader we know takes a single letter of a key for a boolean.
         letter = event.value in {"y", "Y", "n", "N"}
         key = Leaf(spot, event.value) if letter else self.node(event, flow=flow)
@@ -264,9 +273,9 @@ class _Composer:
         """Note what is wrong at a spot."""
         self.faults.append(Fault(tuple(self.keys), spot, message))
 
-    def stop(self, event: Event, message: str) -> Never:
+    def stop(self, spot: Spot, message: str) -> Never:
         """Note what is wrong, and read no further."""
-        self.refuse(_at(event), message)
+        self.refuse(spot, message)
         raise _Stop
 
     def fail(self, error: Any) -> None:
@@ -282,6 +291,13 @@ class _Composer:
 
 def _at(event: Event) -> Spot:
     return Spot(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _further(text: str, mark: Any, index: int) -> Spot:
+    """The spot of a later index, without counting from the start of the file again."""
+    lines = text.count("\n", mark.index, index)
+    start = text.rfind("\n", mark.index, index) if lines else mark.index - mark.column - 1
+    return Spot(mark.line + 1 + lines, index - start)
 
 
 _BACKSLASH = "\ue000"

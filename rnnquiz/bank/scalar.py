@@ -55,9 +55,11 @@ def _point(word: str) -> str:
 
 
 def _whole(word: str) -> str:
-    sign, digits = ("-", word[1:]) if word[0] == "-" else ("", word.lstrip("+"))
-    base = {"0x": 16, "0o": 8, "0b": 2}.get(digits[:2], 10)
-    return sign + str(int(digits.replace("_", ""), base))
+    sign, digits = "-" * word.startswith("-"), word.lstrip("-+").replace("_", "")
+    try:
+        return sign + str(int(digits, {"0x": 16, "0o": 8, "0b": 2}.get(digits[:2], 10)))
+    except ValueError:  # no digit after all, or thousands of them
+        return ""
 
 
 def _truth(word: str) -> str:
@@ -72,8 +74,8 @@ def _nothing(_: str) -> str:
 _TRAPS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(r"(?i:yes|no|on|off|y|n|true|false)"), _truth),
     (re.compile(r"~|(?i:null)|=|<<"), _nothing),
-    (re.compile(r"[-+]?0(x[0-9a-fA-F]{1,12}|o[0-7]{1,16}|b[01]{1,48})"), _whole),
-    (re.compile(r"[-+]?[0-9][0-9_]{0,20}"), _whole),
+    (re.compile(r"[-+]?0(x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)"), _whole),
+    (re.compile(r"[-+]?[0-9][0-9_]*"), _whole),
     (re.compile(r"[-+]?(\.[0-9][0-9_]*|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?"), _point),
     (re.compile(r"[-+]?\.(?i:inf)|\.(?i:nan)"), _nothing),
     (re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?"), _nothing),

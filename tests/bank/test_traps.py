@@ -68,7 +68,7 @@ def test_value_is_refused(value: str, problems) -> None:
 FILES = {
     "empty": ("", "1:1: an empty file: start with `format: 1`"),
     "only a comment": ("# later\n", "1:1: an empty file: start with `format: 1`"),
-    "only a start": ("---\n", "2:1: expected a mapping, found nothing"),
+    "only a start": ("---\n", "1:4: expected a mapping, found nothing"),
     "text": ("hello\n", '1:1: expected a mapping, found the text "hello"'),
     "two documents": (
         "format: 1\n---\nformat: 1\n",
