@@ -1,4 +1,4 @@
-"""One question, proved over many seeds: the key is right, every mistake is wrong by its own name."""
+"""One question, proved over many seeds: the key is right, every mistake wrong by its own name."""
 
 from collections.abc import Iterator, Mapping
 

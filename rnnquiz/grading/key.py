@@ -55,9 +55,7 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
             return {name: value_text(value, decimals) for name, value in variant.wrong.items()}
         case Points():
             return {
-                name: typeset_line(
-                    formula(asked_formula(question.run, question.ask, name)), ascii=True
-                )
+                name: _ascii(asked_formula(question.run, question.ask, name))
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
             }

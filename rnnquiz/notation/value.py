@@ -1,10 +1,10 @@
 """What a formula comes out as. Named here so that naming it does not load NumPy."""
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Union
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 # A number, a column vector (1-D) or a matrix.
-Value: TypeAlias = "float | NDArray[np.float64]"
+Value = Union[float, "NDArray[np.float64]"]

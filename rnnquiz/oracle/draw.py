@@ -65,15 +65,14 @@ def _number(kind: Kind, override: Draw | None, decimals: int, stream: Random) ->
             span = Kind(low, high, zero=True, whole=kind.whole)
             return _on_grid(span, 0 if kind.whole else decimals, stream)
         case tuple():
-            picked: float = override[floor(stream.random() * len(override))]
-            return float(picked)
+            return float(override[floor(stream.random() * len(override))])
         case int() | float():
             return float(override)
 
 
 def _on_grid(kind: Kind, decimals: int, stream: Random) -> float:
     """A whole multiple of 10**-decimals from `low` to `high`, both included."""
-    scale = 10**decimals
+    scale: int = 10**decimals
     low, high = ceil(kind.low * scale - 1e-9), floor(kind.high * scale + 1e-9)
     span = max(high - low + 1, 1)
     while True:

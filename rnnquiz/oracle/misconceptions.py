@@ -317,8 +317,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     Misconception(
         "slope_without_square",
         Text(
-            en="The square is missing: the slope of tanh is one minus its *square*.",
-            zh="漏了平方：tanh 的导数是 1 减去它的**平方**。",
+            en="The square is missing: the slope of tanh is one minus its square.",
+            zh="漏了平方：tanh 的导数是 1 减去它的平方。",
         ),
         {"slope.tanh": {"s_t": "1 - h_t"}, "elman.jacobian": {"J": "diag(1 - h_t) W_h"}},
     ),

@@ -242,9 +242,11 @@ def _allowed(question: Written, made: Routine) -> tuple[str, ...]:
 
 def spellings(made: Routine, allowed: tuple[str, ...]) -> dict[str, str]:
     """Every way to write each allowed name, mapped to the name."""
+    # People leave out the underscore: `ft`, `Wx`.
+    joined = {name.replace("_", ""): name for name in allowed if name.count("_") == 1}
     others = {
         spelling: name
-        for spelling, name in made.spellings.items()
+        for spelling, name in {**joined, **made.spellings}.items()
         if name in allowed and spelling not in allowed
     }
     return {**others, **{name: name for name in allowed}}
