@@ -104,7 +104,7 @@ def _fit_struct(
 
 
 def _kinds(wanted: inspect.Type) -> list[inspect.Type]:
-    """The types that are wanted: null is never one, a key with no value is left out."""
+    """The types that are wanted: null is never one, for a key with no value is left out."""
     if isinstance(wanted, inspect.Metadata):
         return _kinds(wanted.type)
     if isinstance(wanted, inspect.UnionType):
@@ -149,7 +149,9 @@ def _within(number: float, kind: inspect.IntType | inspect.FloatType) -> bool:
 
 def _misfit(node: Node, wanted: inspect.Type, kinds: list[inspect.Type]) -> str:
     """What was expected, what was found, and what to do where that is plain."""
-    expected = " or ".join(dict.fromkeys(map(_expected, kinds)))
+    real = any(isinstance(kind, inspect.FloatType) for kind in kinds)
+    named = [kind for kind in kinds if not (real and isinstance(kind, inspect.IntType))]
+    expected = " or ".join(map(_expected, named))
     if isinstance(wanted, inspect.Metadata) and wanted.extra_json_schema:
         expected = wanted.extra_json_schema.get("description", expected)
     message = f"expected {expected}, found {_found(node)}"

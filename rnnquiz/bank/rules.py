@@ -1,6 +1,6 @@
 """What the types cannot say of an entry: small checks, each one sentence for the author."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
@@ -35,28 +35,19 @@ def _ranges(run: Run) -> Iterator[Finding]:
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
     for name in ("tags", "hints", "names", "misconceptions", "options"):
-        yield from (
-            ((name, i), "this stands above already: delete one")
-            for i in _again(getattr(entry, name, ()))
-        )
-
-
-def _again(items: Sequence[Any]) -> Iterator[int]:
-    return (index for index, item in enumerate(items) if item in items[:index])
+        first: dict[Any, int] = {}
+        for index, item in enumerate(getattr(entry, name, ())):
+            if first.setdefault(item, index) != index:
+                yield (name, index), "this stands above already: delete one"
 
 
 def _choice(question: Choice) -> Iterator[Finding]:
+    computed = question.run or any(option.claim for option in question.options)
     if question.ask and not question.run:
         yield ("ask",), "nothing is run that could give this: add run:"
-    if (
-        question.evidence != "source"
-        and not question.run
-        and not any(o.claim for o in question.options)
-    ):
-        yield (
-            ("evidence",),
-            "nothing is run here: add run:, or a claim: to options, or cite a source",
-        )
+    if question.evidence != "source" and not computed:
+        message = "nothing is run here: add run:, or a claim: to options, or cite a source"
+        yield ("evidence",), message
     for index, option in enumerate(question.options):
         for message in _option(option, question):
             yield ("options", index), message

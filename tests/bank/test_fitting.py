@@ -68,7 +68,7 @@ MISFITS = {
         "bank.yaml:16:15: cell: decimals: expected a whole number from 0 to 8, found the number 9",
     ]),
     "none of a union": ("f_t: 0.5", "f_t: half", [
-        'bank.yaml:14:19: cell: run.draw.f_t: expected a whole number from -1,000,000 to 1,000,000 or a number from -1,000,000 to 1,000,000 or a list of at least 1 or a mapping, found the text "half"',
+        'bank.yaml:14:19: cell: run.draw.f_t: expected a number from -1,000,000 to 1,000,000 or a list of at least 1 or a mapping, found the text "half"',
     ]),
     "half a range": ("low: -1, ", "", [
         'bank.yaml:14:44: cell: run.draw.g_t: missing key "low"',

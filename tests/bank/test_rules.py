@@ -1,0 +1,144 @@
+# ruff: noqa: E501  (messages stand on one line, as they are printed)
+"""What the types cannot say: which options, sources and ranges make no sense together."""
+
+import pytest
+
+HEAD = """\
+format: 1
+topics:
+  - {id: lstm, title: LSTM}
+questions:
+  - id: cell
+    topic: lstm
+    level: easy
+    prompt: What is c_t
+    explain: It is computed.
+"""
+RUN = "    run: {routine: lstm.update}\n    ask: c_t\n"
+CITED = "    evidence: source\n    source: Gers 2000, p. 3\n"
+
+
+def choice(*options: str, keys: str = "") -> str:
+    return f"{HEAD}    family: choice\n{keys}    options: [{', '.join(options)}]\n"
+
+
+def vector(keys: str) -> str:
+    return f"{HEAD}    family: vector\n{RUN}{keys}"
+
+
+BROKEN = {
+    "a source that is not named": (
+        choice("{text: A, right: true}", "{text: B, right: false}", keys="    evidence: source\n"),
+        ["bank.yaml:11:15: cell: evidence: a source that is not named: cite it under source:"],
+    ),
+    "a computed key with a source for evidence": (
+        vector(CITED),
+        [
+            "bank.yaml:13:15: cell: evidence: this is computed, so write evidence: run; source: may stay"
+        ],
+    ),
+    "nothing is run": (
+        choice("{text: A, right: true}", "{text: B, right: false}"),
+        [
+            "bank.yaml:5:5: cell: evidence: nothing is run here: add run:, or a claim: to options, or cite a source",
+            "bank.yaml:11:15: cell: options.0: right: is somebody's word: write evidence: source and cite it, or give a claim:",
+            "bank.yaml:11:39: cell: options.1: right: is somebody's word: write evidence: source and cite it, or give a claim:",
+        ],
+    ),
+    "ask without run": (
+        choice("{text: A, claim: 1 = 1}", "{text: B, claim: 1 = 2}", keys="    ask: c_t\n"),
+        ["bank.yaml:11:10: cell: ask: nothing is run that could give this: add run:"],
+    ),
+    "an option that shows two things": (
+        choice("{text: A, key: true}", "{misconception: f_i_swapped}", keys=RUN),
+        [
+            "bank.yaml:13:15: cell: options.0: an option shows one thing: text:, formula:, key: true or misconception:"
+        ],
+    ),
+    "an option that shows nothing": (
+        choice("{why: Because}", "{key: true}", keys=RUN),
+        [
+            "bank.yaml:13:15: cell: options.0: an option shows one thing: text:, formula:, key: true or misconception:"
+        ],
+    ),
+    "a key with nothing to compare": (
+        choice("{key: true}", "{text: B, claim: 1 = 2}"),
+        [
+            "bank.yaml:11:15: cell: options.0: this is compared with what is asked: the question needs run: and ask:"
+        ],
+    ),
+    "a key that is also claimed": (
+        choice("{key: true, right: true}", "{misconception: f_i_swapped}", keys=RUN),
+        [
+            "bank.yaml:13:15: cell: options.0: whether this is right is computed: delete claim: and right:"
+        ],
+    ),
+    "a sentence nobody judges": (
+        choice("{text: A}", "{text: B, claim: 1 = 2}"),
+        [
+            "bank.yaml:11:15: cell: options.0: a sentence is right by a claim: that is run, or by right: true or false"
+        ],
+    ),
+    "two keys": (
+        choice("{text: A, right: true}", "{text: B, right: true}", keys=CITED),
+        [
+            "bank.yaml:13:14: cell: options: 2 options are right: exactly one is, or write many: true"
+        ],
+    ),
+    "no key": (
+        choice("{text: A, right: false}", "{text: B, right: false}", keys=CITED),
+        [
+            "bank.yaml:13:14: cell: options: 0 options are right: exactly one is, or write many: true"
+        ],
+    ),
+    "no key of many": (
+        choice(
+            "{text: A, right: false}", "{text: B, right: false}", keys=CITED + "    many: true\n"
+        ),
+        ["bank.yaml:14:14: cell: options: 0 options are right: at least one is"],
+    ),
+    "the same option twice": (
+        choice(
+            "{text: A, right: true}",
+            "{text: B, right: false}",
+            "{text: B, right: false}",
+            keys=CITED,
+        ),
+        ["bank.yaml:13:64: cell: options.2: this stands above already: delete one"],
+    ),
+    "one option": (
+        choice("{key: true}", keys=RUN),
+        ["bank.yaml:13:14: cell: options: expected a list from 2 to 9, found a list of 1"],
+    ),
+    "a misconception twice": (
+        vector("    misconceptions: [f_i_swapped, f_i_swapped]\n"),
+        ["bank.yaml:13:35: cell: misconceptions.1: this stands above already: delete one"],
+    ),
+    "an empty range": (
+        vector("").replace("lstm.update", "lstm.update, draw: {f_t: {low: 1, high: 1}}"),
+        ["bank.yaml:11:45: cell: run.draw.f_t: low 1.0 is not below high 1.0"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken(name: str, problems) -> None:
+    content, said = BROKEN[name]
+    assert problems(content) == said
+
+
+SOUND = {
+    "computed": choice("{key: true}", "{misconception: f_i_swapped}", keys=RUN),
+    "formulas": choice("{formula: f_t*c_prev}", "{formula: c_prev}", keys=RUN),
+    "claims": choice("{text: A, claim: 1 = 1}", "{text: B, claim: 1 = 2}"),
+    "cited": choice("{text: A, right: true}", "{text: B, right: false}", keys=CITED),
+    "cited, several": choice(
+        "{text: A, right: true}", "{text: B, right: true}", keys=CITED + "    many: true\n"
+    ),
+    "computed, with a source": vector("    source: Gers 2000\n"),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_sound(name: str, problems) -> None:
+    assert problems(SOUND[name]) == []
