@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation.block import formula_row
@@ -29,11 +29,11 @@ def format_number(value: float, decimals: int) -> str:
 
 def array_block(
     name: str,
-    value: Any,  # noqa: ANN401
+    value: Any,
     *,
     decimals: int,
     width: int = 80,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
     row: bool = False,
 ) -> list[str]:
     """`name = value` in lines of equal width, at most `width` cells.
@@ -58,7 +58,7 @@ def array_block(
     return _matrix(whole(label), _elided(texts, ascii), width, ascii)
 
 
-def _label(name: str, ascii: bool) -> Row:  # noqa: A002, FBT001
+def _label(name: str, ascii: bool) -> Row:
     """The name, typeset where it is one, and an equals sign."""
     try:
         row = formula_row(parse(name), ascii=ascii)
@@ -67,7 +67,7 @@ def _label(name: str, ascii: bool) -> Row:  # noqa: A002, FBT001
     return (*row, *piece(" = "))
 
 
-def _depth(items: Any) -> int:  # noqa: ANN401
+def _depth(items: Any) -> int:
     depth = 0
     while isinstance(items, list | tuple):
         depth, items = depth + 1, items[0] if items else None
@@ -80,10 +80,12 @@ def _list(label: Row, texts: Sequence[str], width: int) -> list[str]:
     items = [Piece(text_box(part), 1 if k else 99, int(k > 0)) for k, part in enumerate(parts)]
     opening = Piece(text_box("["), opens=1)
     row = (*label, opening, *items, *piece("]"))
-    return wrapped(row, width, [2, 0]) or _even([part[:width] for part in parts])
+    return wrapped(row, width, [whole(label).width + 1, 2, 0]) or _even(
+        [part[:width] for part in parts]
+    )
 
 
-def _elided(texts: list[list[str]], ascii: bool) -> list[list[str]]:  # noqa: A002, FBT001
+def _elided(texts: list[list[str]], ascii: bool) -> list[list[str]]:
     """The rows and columns with the middle of very many left out."""
     down, along = ("...", "...") if ascii else ("⋮", "…")
     if len(texts) > _SHOWN:
@@ -94,7 +96,7 @@ def _elided(texts: list[list[str]], ascii: bool) -> list[list[str]]:  # noqa: A0
     return texts
 
 
-def _matrix(label: Box, texts: list[list[str]], width: int, ascii: bool) -> list[str]:  # noqa: A002, FBT001
+def _matrix(label: Box, texts: list[list[str]], width: int, ascii: bool) -> list[str]:
     """Columns in brackets; what does not fit is continued below, between dots."""
     columns = [_column(list(column)) for column in zip(*texts, strict=True)]
     height = max(len(texts), 1)

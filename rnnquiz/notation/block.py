@@ -42,7 +42,7 @@ _COSTS = {"=": 6, "+": 1, "-": 1}
 _SIGN, _SIDE_BY_SIDE, _SLASH, _COMMA = 3, 15, 16, 2
 
 
-def typeset_block(node: Node, *, width: int = 80, ascii: bool = False) -> list[str]:  # noqa: A002
+def typeset_block(node: Node, *, width: int = 80, ascii: bool = False) -> list[str]:
     """A formula in two dimensions, in lines of equal width that never exceed `width` cells.
 
     It is broken before operators; a fraction or limit too wide for a line is written on one line.
@@ -55,7 +55,7 @@ def typeset_block(node: Node, *, width: int = 80, ascii: bool = False) -> list[s
     return _chopped(typeset_line(node, ascii=ascii), width)
 
 
-def formula_row(node: Node, *, ascii: bool = False) -> Row:  # noqa: A002
+def formula_row(node: Node, *, ascii: bool = False) -> Row:
     """A formula as a row of boxes, to be set beside others."""
     return lay_out(node, _Block(ascii, stacks_fractions=True))
 
@@ -85,7 +85,7 @@ def _chopped(text: str, width: int) -> list[str]:
 class _Block:
     """Rows of boxes; `ascii` keeps to ASCII, `stacks_fractions` is off when the room is short."""
 
-    def __init__(self, ascii: bool, stacks_fractions: bool) -> None:  # noqa: A002, FBT001
+    def __init__(self, ascii: bool, stacks_fractions: bool) -> None:
         self.ascii = ascii
         self.stacks_fractions = stacks_fractions
 
@@ -119,9 +119,11 @@ class _Block:
         return (*top, *piece("/", _SLASH), *bottom)
 
     def power(self, base: Row, exponent: Row) -> Row:
+        box = whole(tightened(exponent))
+        if self.ascii and len(box.lines) == 1 and box.lines[0].isalnum():
+            return self._above(base, "^" + box.lines[0])
         if self.ascii or not self.stacks_fractions:
             return (*base, *piece("^"), *self.brackets(exponent))
-        box = whole(tightened(exponent))
         glyphs = raised(box.lines[0]) if len(box.lines) == 1 else None
         if glyphs is not None:
             return self._above(base, glyphs)

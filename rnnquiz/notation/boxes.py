@@ -100,11 +100,11 @@ _TALL = {
 _TALL_ASCII = {"(": "/|\\", ")": "\\|/"}
 
 
-def bracket(sign: str, inner: Box, *, ascii: bool) -> Box:  # noqa: A002
+def bracket(sign: str, inner: Box, *, ascii: bool) -> Box:
     """A bracket as tall as what it encloses."""
     height = inner.bottom - inner.top + 1
     baseline = inner.baseline - inner.top
     if height == 1:
         return text_box(sign)
-    first, middle, last = _TALL_ASCII.get(sign, sign * 3) if ascii else _TALL[sign]
-    return Box((first, *[middle] * (height - 2), last), baseline, 0, height - 1)
+    tall = _TALL_ASCII.get(sign, sign * 3) if ascii else _TALL[sign]
+    return Box((tall[0], *tall[1] * (height - 2), tall[2]), baseline, 0, height - 1)

@@ -4,7 +4,7 @@ from rnnquiz.errors import FormulaError
 from rnnquiz.notation.width import cells
 
 
-def caret(error: FormulaError, width: int = 80, *, ascii: bool = False) -> tuple[str, str]:  # noqa: A002
+def caret(error: FormulaError, width: int = 80, *, ascii: bool = False) -> tuple[str, str]:
     """The line that was typed and a caret under the spot, both at most `width` cells.
 
     A long line is cut to a window around the spot; what has no face is shown as one sign.
@@ -19,7 +19,7 @@ def caret(error: FormulaError, width: int = 80, *, ascii: bool = False) -> tuple
     return (before + after).rstrip(), " " * cells(before) + "^"
 
 
-def _visible(char: str, ascii: bool) -> str:  # noqa: A002, FBT001
+def _visible(char: str, ascii: bool) -> str:
     """A character that can be sent to a terminal."""
     if char.isspace():
         return " "

@@ -1,12 +1,12 @@
-"""From characters to glyphs: every spelling of a sign becomes one sign, and keeps its place.
+r"""From characters to glyphs: every spelling of a sign becomes one sign, and keeps its place.
 
-`−`, `－` and `-` are one minus; `²` is `^{2}`, `ₜ` is `_{t}`, `½` is `(1/2)`; `\\odot` is `⊙`;
-`\\tilde{c}` is c and a combining tilde. After this no spelling is left, only the formula.
+`−`, `－` and `-` are one minus; `²` is `^{2}`, `ₜ` is `_{t}`, `½` is `(1/2)`; `\odot` is `⊙`;
+`\tilde{c}` is c and a combining tilde. After this no spelling is left, only the formula.
 """
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import sentences
@@ -57,19 +57,11 @@ SUBSCRIPTS = dict(
     zip("₀₁₂₃₄₅₆₇₈₉₊₋₌ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-=aehijklmnoprstuvx", strict=True)
 )
 
-_SPACES = (
-    "quad",
-    "qquad",
-    "left",
-    "right",
-    "middle",
-    "limits",
-    "nolimits",
-    "displaystyle",
-) + tuple(size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m"))
+_SIZES = [size + side for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
+_SPACES = "quad qquad left right middle limits nolimits displaystyle"
 _WORDS = "tanh sinh cosh exp log ln max min softmax relu sech artanh diag sign"
 _COMMANDS = {
-    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys([*_SIZES, *_SPACES.split()], " "),
     **{word: " " + word for word in _WORDS.split()},
     **{name: glyph for glyph, name in GREEK.items()},
     **{"var" + name: glyph for glyph, name in GREEK.items()},
@@ -93,10 +85,11 @@ _COMMANDS = {
     "{": "(",
     "}": ")",
 }
-_STYLES = frozenset(
-    "mathbf mathrm mathit mathsf mathbb mathcal boldsymbol bm text textbf textrm textit "
-    "operatorname vec".split()
+_STYLE_NAMES = (
+    "mathbf mathrm mathit mathsf mathbb mathcal boldsymbol bm text textbf textrm textit vec "
+    "operatorname"
 )
+_STYLES = frozenset(_STYLE_NAMES.split())
 _OVER = {"widetilde": "tilde", "widehat": "hat", "overline": "bar"} | {a: a for a in ACCENTS}
 _DELIMITERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
 
@@ -112,9 +105,9 @@ def _inside_delimiters(source: str) -> tuple[int, int]:
     end = len(source.rstrip())
     for opening, closing in _DELIMITERS:
         both = len(opening) + len(closing)
-        if end - start >= both and source.startswith(opening, start, end):
-            if source.endswith(closing, start, end):
-                return start + len(opening), end - len(closing)
+        opened = end - start >= both and source.startswith(opening, start, end)
+        if opened and source.endswith(closing, start, end):
+            return start + len(opening), end - len(closing)
     return start, end
 
 
@@ -159,7 +152,7 @@ def _folded(source: str, here: int) -> str:
     folded = "".join(_SIGNS.get(part, part) for part in wide)
     if all(_is_known(part) for part in folded):
         return folded
-    _refuse(sentences.strange_character(char), source, here)
+    raise _refusal(sentences.strange_character(char), source, here)
 
 
 def _is_known(char: str) -> bool:
@@ -181,7 +174,7 @@ def _command(source: str, here: int, end: int) -> tuple[str, int]:
         return "\\" + name, after
     if name in _COMMANDS:
         return _COMMANDS[name], after
-    _refuse(sentences.unknown_command(name, (*_COMMANDS, *_STYLES, *_OVER)), source, here)
+    raise _refusal(sentences.unknown_command(name, (*_COMMANDS, *_STYLES, *_OVER)), source, here)
 
 
 def _environment(source: str, here: int, end: int) -> tuple[str, int]:
@@ -191,11 +184,11 @@ def _environment(source: str, here: int, end: int) -> tuple[str, int]:
             text = f"\\{word}{{{kind}}}"
             if source.startswith(text, here, end):
                 return sign, here + len(text)
-    _refuse(sentences.unknown_command("begin", ()), source, here)
+    raise _refusal(sentences.unknown_command("begin", ()), source, here)
 
 
 def _without_styles(source: str, glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
-    r"""Drop `\mathbf` and its like with their braces; put an accent behind the letter it is over."""
+    r"""Drop `\mathbf` and its like with their braces; put an accent behind its letter."""
     dropped: list[bool] = []  # for each open brace, whether it belongs to a command
     accent: Glyph | None = None
     acting = False
@@ -223,16 +216,16 @@ def _without_styles(source: str, glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
         last, before = text, last
         if accent is not None:
             if not _is_letter(text):
-                _refuse(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
+                raise _refusal(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
             yield accent
             accent = None
     if accent is not None:
-        _refuse(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
+        raise _refusal(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
 
 
 def _is_letter(sign: str) -> bool:
     return len(sign) == 1 and (sign.isalpha() or sign in ACCENT_OF)
 
 
-def _refuse(message: Text, source: str, position: int) -> NoReturn:
-    raise FormulaError(message, source, position)
+def _refusal(message: Text, source: str, position: int) -> FormulaError:
+    return FormulaError(message, source, position)

@@ -74,7 +74,7 @@ class Style(Protocol[T]):
         """A partial derivative."""
 
 
-def lay_out(node: Node, style: Style[T]) -> T:
+def lay_out(node: Node, style: Style[T]) -> T:  # noqa: C901, PLR0911 (one case a node)
     """The formula in a style."""
     match node:
         case Equation(left, right):
@@ -132,23 +132,24 @@ def _binary(node: Binary, style: Style[T]) -> T:
 
 def _product(node: Binary, style: Style[T]) -> T:
     """Factors side by side, or with a sign between them all where a number follows a factor."""
-    chain = [node.right]
-    first = node.left
-    while isinstance(first, Binary) and first.operator == "*":
-        chain.append(first.right)
-        first = first.left
-    nodes = [first, *reversed(chain)]
-    if _needs_sign(nodes):
-        held = [
-            _held(factor, PRODUCT + 1, style, closed=factor is not nodes[-1]) for factor in nodes
-        ]
-        product = held[0]
-        for factor in held[1:]:
-            product = style.sign("*", product, factor)
-        return product
-    return style.factors(
-        [_held(factor, FACTORS + 1, style, closed=factor is not nodes[-1]) for factor in nodes]
-    )
+    chain = _chain(node)
+    signed = _needs_sign(chain)
+    least = PRODUCT + 1 if signed else FACTORS + 1
+    first, *rest = [_held(f, least, style, closed=f is not chain[-1]) for f in chain]
+    if not signed:
+        return style.factors([first, *rest])
+    for factor in rest:
+        first = style.sign("*", first, factor)
+    return first
+
+
+def _chain(node: Node) -> list[Node]:
+    """The factors of (a b) c as a, b, c."""
+    factors: list[Node] = []
+    while isinstance(node, Binary) and node.operator == "*":
+        factors.append(node.right)
+        node = node.left
+    return [node, *reversed(factors)]
 
 
 def _needs_sign(factors: Sequence[Node]) -> bool:
@@ -181,25 +182,20 @@ def _held(node: Node, least: int, style: Style[T], *, closed: bool = False) -> T
 def _tightness(node: Node, style: Style[T]) -> int:
     match node:
         case Binary("+" | "-"):
-            return SUM
+            level = SUM
         case Negative():
-            return SIGN
-        case Binary("/"):
-            return FRACTION if style.stacks_fractions else PRODUCT
-        case Binary("^") | Transpose():
-            return FRACTION
+            level = SIGN
+        case Binary("/") if style.stacks_fractions:
+            level = FRACTION
+        case Binary("^") | Transpose() | Partial():
+            level = FRACTION
         case Binary("*"):
-            nodes = []
-            while isinstance(node, Binary) and node.operator == "*":
-                nodes.append(node.right)
-                node = node.left
-            return PRODUCT if _needs_sign([node, *nodes]) else FACTORS
+            level = PRODUCT if _needs_sign(_chain(node)) else FACTORS
         case Binary():
-            return PRODUCT
-        case Partial():
-            return FRACTION
+            level = PRODUCT
         case _:
-            return ATOM
+            level = ATOM
+    return level
 
 
 def _runs_on(node: Node) -> bool:

@@ -14,7 +14,7 @@ _LOWERED = {plain: glyph for glyph, plain in SUBSCRIPTS.items()}
 _RAISED = {plain: glyph for glyph, plain in SUPERSCRIPTS.items()}
 
 
-def typeset_line(node: Node, *, ascii: bool = False) -> str:  # noqa: A002
+def typeset_line(node: Node, *, ascii: bool = False) -> str:
     """A formula on one line; reading it back gives the same tree."""
     return lay_out(node, AsciiLine() if ascii else UnicodeLine())
 

@@ -1,4 +1,4 @@
-"""Canonical names: `c̃ₜ₋₁`, `\\tilde{c}_{t-1}` and `c_tilde_prev` are one identifier.
+r"""Canonical names: `c̃ₜ₋₁`, `\tilde{c}_{t-1}` and `c_tilde_prev` are one identifier.
 
 An identifier is pieces joined by `_`: a base, perhaps an accent, and subscripts. `prev` and `next`
 are the subscripts t-1 and t+1; a leading `d` in front of a letter is a gradient, `d_h_t` = dL/dh_t.
@@ -7,15 +7,12 @@ are the subscripts t-1 and t+1; a leading `d` in front of a letter is a gradient
 import re
 from typing import NamedTuple
 
-GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
-        "sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi "
-        "Omega".split(),
-        strict=True,
-    )
+_LETTERS = "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩ"
+_LETTER_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma "
+    "tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
 )
+GREEK = dict(zip(_LETTERS, _LETTER_NAMES.split(), strict=True))
 GREEK_GLYPH = {name: glyph for glyph, name in GREEK.items()}
 ACCENTS = {"tilde": "\u0303", "hat": "\u0302", "bar": "\u0304"}
 ACCENT_OF = {mark: accent for accent, mark in ACCENTS.items()} | {"\u0305": "bar"}
@@ -37,7 +34,8 @@ class Parts(NamedTuple):
 
 def is_gradient_of(piece: str) -> bool:
     """Whether `d_piece` reads as the gradient by `piece`."""
-    return (len(piece) == 1 and piece.isalpha() or piece in GREEK_GLYPH) and piece not in STEPS
+    is_letter = len(piece) == 1 and piece.isalpha()
+    return (is_letter or piece in GREEK_GLYPH) and piece not in STEPS
 
 
 def subscript(written: str) -> str:

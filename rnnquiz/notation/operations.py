@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnnquiz.notation import limits
+from rnnquiz.notation.value import Value
 
 Array = NDArray[np.float64]
-Value = float | Array
 
 
-class Misfit(Exception):  # noqa: N818
+class Misfit(Exception):
     """An operation whose operands do not fit; the sentence is made where the formula is known."""
 
     def __init__(self, reason: str, *values: Value) -> None:
@@ -24,41 +24,43 @@ class Misfit(Exception):  # noqa: N818
         super().__init__(reason)
 
 
-class Row(np.ndarray):  # type: ignore[type-arg]
+class Row(np.ndarray):
     """A column vector transposed: (1, n), and times a column it is a number."""
 
 
-def _fits(left: Value, right: Value, reason: str) -> None:
-    if np.shape(left) != np.shape(right) and np.ndim(left) and np.ndim(right):
-        raise Misfit(reason, left, right)
+def _check_fit(left: Value, right: Value) -> None:
+    if isinstance(left, float) or isinstance(right, float):
+        return
+    if left.shape != right.shape:
+        raise Misfit("different", left, right)
 
 
 def add(left: Value, right: Value) -> Value:
     """Sum of equal shapes, or of a number and anything."""
-    _fits(left, right, "+")
+    _check_fit(left, right)
     return left + right
 
 
 def subtract(left: Value, right: Value) -> Value:
     """Difference of equal shapes, or of a number and anything."""
-    _fits(left, right, "-")
+    _check_fit(left, right)
     return left - right
 
 
 def elementwise(left: Value, right: Value) -> Value:
     """Product component by component."""
-    _fits(left, right, "⊙")
+    _check_fit(left, right)
     return left * right
 
 
 def divide(left: Value, right: Value) -> Value:
     """Quotient component by component."""
-    _fits(left, right, "/")
+    _check_fit(left, right)
     return left / right
 
 
 def multiply(left: Value, right: Value) -> Value:
-    """Multiplication as in mathematics: numbers scale, matrices multiply, vectors go elementwise."""
+    """Numbers scale, matrices multiply as matrices, two vectors go component by component."""
     if isinstance(left, float) or isinstance(right, float):
         return left * right
     if left.ndim == 1 and right.ndim == 1:
@@ -67,27 +69,34 @@ def multiply(left: Value, right: Value) -> Value:
 
 
 def matrix_product(left: Value, right: Value) -> Value:
-    """Matrix product; of two vectors the dot product."""
+    """Matrix product; of two vectors the dot product, of a vector and a row the outer product."""
     if isinstance(left, float) or isinstance(right, float):
-        raise Misfit("@", left, right)
-    if left.ndim == 1 and right.ndim == 2 and right.shape[0] == 1:
-        if left.size * right.size > limits.MAX_ELEMENTS:
-            raise Misfit("size", left, right)
-        return np.outer(left, right)
-    if left.shape[-1] != right.shape[0] or (left.ndim == 1 and right.ndim == 2):
-        raise Misfit("@", left, right)
+        raise Misfit("product of numbers", left, right)
+    if left.ndim == 1 and right.ndim == 2:
+        return _outer(left, right)
+    if left.shape[-1] != right.shape[0]:
+        raise Misfit("product", left, right)
     product = left @ right
     if isinstance(left, Row) and right.ndim == 1:
         return float(product[0])
-    return product if product.ndim else float(product)
+    return product if np.ndim(product) else float(product)
+
+
+def _outer(left: Array, right: Array) -> Array:
+    if right.shape[0] != 1:
+        raise Misfit("vector before matrix", left, right)
+    if left.size * right.size > limits.MAX_ELEMENTS:
+        raise Misfit("size", left, right)
+    return np.outer(left, right)
 
 
 def transpose(operand: Value) -> Value:
     """A matrix transposed; a column vector becomes a row."""
     if isinstance(operand, float):
-        raise Misfit("transpose", operand)
+        raise Misfit("transposed number", operand)
     if isinstance(operand, Row):
-        return np.asarray(operand)[0]
+        column: Array = np.asarray(operand)[0]
+        return column
     return operand[np.newaxis, :].view(Row) if operand.ndim == 1 else operand.T
 
 
@@ -98,40 +107,43 @@ def power(base: Value, exponent: Value) -> Value:
     if abs(exponent) > limits.MAX_EXPONENT:
         raise Misfit("large exponent", base, exponent)
     if isinstance(base, float) or base.ndim == 1:
-        result = base * base if exponent == 2 else base**exponent
+        result: Value = base * base if exponent == 2 else base**exponent
         if isinstance(result, complex):
             raise FloatingPointError
         return result
-    if base.shape[0] != base.shape[1] or exponent < 0 or not exponent.is_integer():
+    is_square = base.ndim == 2 and base.shape[0] == base.shape[1]
+    if not is_square or exponent < 0 or not exponent.is_integer():
         raise Misfit("matrix power", base)
     return np.linalg.matrix_power(base, int(exponent))
 
 
-def concat(parts: list[Value]) -> Value:
+def concat(*parts: Value) -> Value:
     """Numbers and column vectors, one under the other."""
-    for part in parts:
-        if np.ndim(part) > 1:
-            raise Misfit("concat", part)
-    return np.concatenate([np.atleast_1d(part) for part in parts])
+    columns = [np.array([part]) if isinstance(part, float) else part for part in parts]
+    for column in columns:
+        if column.ndim != 1:
+            raise Misfit("concat", column)
+    return np.concatenate(columns)
 
 
 def sigmoid(a: Value) -> Value:
     """By tanh, which neither overflows nor loses digits."""
-    return 0.5 * np.tanh(0.5 * a) + 0.5
+    s: Value = 0.5 * np.tanh(0.5 * a) + 0.5
+    return s
 
 
 def softmax(a: Value) -> Value:
     """Of a vector; shifted by its largest component so that nothing overflows."""
     if np.ndim(a) != 1:
-        raise Misfit("vector", a)
-    e = np.exp(a - np.max(a))
+        raise Misfit("vector wanted", a)
+    e: Value = np.exp(a - np.max(a))
     return e / np.sum(e)
 
 
 def diag(a: Value) -> Value:
     """A vector on the diagonal of a matrix, or the diagonal of a matrix."""
     if np.ndim(a) == 0:
-        raise Misfit("array", a)
+        raise Misfit("array wanted", a)
     if np.ndim(a) == 1 and np.size(a) ** 2 > limits.MAX_ELEMENTS:
         raise Misfit("size", a)
     return np.diag(a)
@@ -147,7 +159,7 @@ def _extreme(whole: Callable[..., Value], pair: Callable[..., Value]) -> Callabl
         if not others:
             return whole(first)
         for other in others:
-            _fits(first, other, "max")
+            _check_fit(first, other)
             first = pair(first, other)
         return first
 

@@ -6,12 +6,13 @@ except that a fraction of two numbers multiplies what follows: `1/2 x` is `(1/2)
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NoReturn, TypeVar
+from functools import reduce
+from typing import Literal, TypeVar
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import limits, sentences
 from rnnquiz.notation.functions import DERIVABLE, FUNCTIONS, function_named
-from rnnquiz.notation.names import at_step, depends_on, subscript
+from rnnquiz.notation.names import depends_on, subscript
 from rnnquiz.notation.tokens import Token, tokens_of
 from rnnquiz.notation.tree import (
     Binary,
@@ -98,18 +99,18 @@ class _Parser:
 
     def expect(self, kind: str) -> Token:
         if self.peek().kind != kind:
-            self.refuse(sentences.expected(kind))
+            raise self.refusal(sentences.expected(kind))
         return self.next()
 
-    def refuse(self, message: Text, at: Token | None = None) -> NoReturn:
-        raise FormulaError(message, self.source, (at or self.peek()).position)
+    def refusal(self, message: Text, at: Token | None = None) -> FormulaError:
+        return FormulaError(message, self.source, (at or self.peek()).position)
 
     # -- formulas
 
     def formula(self) -> Node:
         """A whole source text: perhaps a left side, a formula, perhaps a full stop."""
         if self.peek().kind == "end":
-            self.refuse(sentences.EMPTY)
+            raise self.refusal(sentences.EMPTY)
         while len(self.tokens) > 1 and self.tokens[-2].kind in (".", ",", ";"):
             del self.tokens[-2]
         left = self.left_side()
@@ -117,9 +118,9 @@ class _Parser:
         if left is None and self.accept("="):
             left, right = right, self.expression(0)
         if self.peek().kind == "=":
-            self.refuse(sentences.ONE_EQUALS)
+            raise self.refusal(sentences.ONE_EQUALS)
         if self.peek().kind != "end":
-            self.refuse(sentences.left_over(self.spelling(self.peek())))
+            raise self.refusal(sentences.left_over(self.spelling(self.peek())))
         return right if left is None else Equation(left, right)
 
     def left_side(self) -> Node | None:
@@ -134,7 +135,7 @@ class _Parser:
         """Everything that binds at least as tightly as `least`."""
         self.nesting += 1
         if self.nesting > limits.MAX_NESTING:
-            self.refuse(sentences.TOO_DEEP)
+            raise self.refusal(sentences.TOO_DEEP)
         left = self.signed(least)
         while True:
             token = self.peek()
@@ -160,7 +161,7 @@ class _Parser:
         if self.starts_factor(follower) and follower.kind not in _OPEN_ENDED:
             glued = follower.kind == "name" and not follower.spaced
             if glued or not (isinstance(left, Number) and isinstance(right, Number)):
-                self.refuse(sentences.DIVISION_THEN_PRODUCT, follower)
+                raise self.refusal(sentences.DIVISION_THEN_PRODUCT, follower)
         return Binary("/", left, right)
 
     def starts_factor(self, token: Token) -> bool:
@@ -170,12 +171,12 @@ class _Parser:
 
     def check_product(self, left: Node, token: Token) -> None:
         if token.kind == "number":
-            self.refuse(sentences.NUMBER_BEHIND_FACTOR)
+            raise self.refusal(sentences.NUMBER_BEHIND_FACTOR)
         if left is self.bare and isinstance(left, Call):
-            self.refuse(sentences.function_reach(left.function))
+            raise self.refusal(sentences.function_reach(left.function))
         previous = self.tokens[self.here - 1]
         if previous.kind == "number" and self.source[token.position].isnumeric():
-            self.refuse(sentences.MIXED_FRACTION)
+            raise self.refusal(sentences.MIXED_FRACTION)
 
     def signed(self, least: int) -> Node:
         """A leading sign reaches over a product, but not over a sum."""
@@ -191,10 +192,10 @@ class _Parser:
             if self.accept("⊤"):
                 base = self.raised_to_t(base)
             elif self.peek().kind == "'":
-                self.refuse(sentences.PRIME_ON_NAME)
+                raise self.refusal(sentences.PRIME_ON_NAME)
             elif self.peek().kind == "^":
                 if base is self.bare and isinstance(base, Call):
-                    self.refuse(sentences.function_reach(base.function))
+                    raise self.refusal(sentences.function_reach(base.function))
                 self.next()
                 transposed = self.accept_transpose()
                 base = self.raised_to_t(base) if transposed else Binary("^", base, self.exponent())
@@ -221,7 +222,7 @@ class _Parser:
     def exponent(self) -> Node:
         self.nesting += 1
         if self.nesting > limits.MAX_NESTING:
-            self.refuse(sentences.TOO_DEEP)
+            raise self.refusal(sentences.TOO_DEEP)
         if self.accept("-"):
             node: Node = Negative(self.exponent())
         else:
@@ -232,37 +233,21 @@ class _Parser:
     # -- atoms
 
     def atom(self) -> Node:
+        """The smallest formulas: what a power or a function may stand behind."""
         token = self.peek()
-        match token.kind:
-            case "number":
-                return self.number()
-            case "name":
-                return self.word()
-            case "(" | "{":
-                return self.bracketed()
-            case "[":
-                return self.concat()
-            case "|" | "‖":
-                return self.between_bars()
-            case "√":
-                return self.root()
-            case "∑" | "∏":
-                return self.series()
-            case "∂":
-                return self.partial()
-            case r"\frac":
-                return self.fraction()
-            case "end":
-                self.refuse(sentences.unfinished())
-            case "..":
-                self.refuse(sentences.DOTS)
-        self.refuse(sentences.unexpected(self.spelling(token)))
+        if token.kind in _ATOMS:
+            return _ATOMS[token.kind](self)
+        if token.kind == "end":
+            raise self.refusal(sentences.UNFINISHED)
+        if token.kind == "..":
+            raise self.refusal(sentences.DOTS)
+        raise self.refusal(sentences.unexpected(self.spelling(token)))
 
     def number(self) -> Node:
         token = self.next()
         value = float(token.text)
         if value != 0 and not limits.MIN_NUMBER <= value < limits.MAX_NUMBER:
-            self.refuse(sentences.NUMBER_OUT_OF_RANGE, token)
+            raise self.refusal(sentences.NUMBER_OUT_OF_RANGE, token)
         return Number(value)
 
     def bracketed(self) -> Node:
@@ -270,7 +255,7 @@ class _Parser:
         opening = self.next()
         node = self.inside(lambda: self.expression(0))
         if opening.kind == "(" and self.peek().kind in (",", ";"):
-            self.refuse(sentences.COMMA_IN_BRACKETS)
+            raise self.refusal(sentences.COMMA_IN_BRACKETS)
         self.expect(_CLOSING[opening.kind])
         self.bare = None
         return node
@@ -305,7 +290,7 @@ class _Parser:
     def root(self) -> Node:
         self.next()
         if self.peek().kind == "[":
-            self.refuse(sentences.ROOT_FORM)
+            raise self.refusal(sentences.ROOT_FORM)
         return Call("sqrt", (self.atom(),))
 
     def fraction(self) -> Node:
@@ -319,30 +304,30 @@ class _Parser:
             self.expect("}")
             return self.known_partial(of, by)
         if self.peek().kind != "{":
-            self.refuse(sentences.FRACTION_FORM, token)
+            raise self.refusal(sentences.FRACTION_FORM, token)
         top = self.bracketed()
         if self.peek().kind != "{":
-            self.refuse(sentences.FRACTION_FORM, token)
+            raise self.refusal(sentences.FRACTION_FORM, token)
         return Binary("/", top, self.bracketed())
 
     def partial(self) -> Node:
         of = self.differential()
         if not self.accept("/"):
-            self.refuse(sentences.PARTIAL_FORM)
+            raise self.refusal(sentences.PARTIAL_FORM)
         return self.known_partial(of, self.differential())
 
     def differential(self) -> Token:
         if not self.accept("∂"):
-            self.refuse(sentences.PARTIAL_FORM)
+            raise self.refusal(sentences.PARTIAL_FORM)
         if self.peek().kind != "name":
-            self.refuse(sentences.PARTIAL_FORM)
+            raise self.refusal(sentences.PARTIAL_FORM)
         return self.next()
 
     def known_partial(self, of: Token, by: Token) -> Node:
         key = partial_key(of.text, by.text)
         looped = any(depends_on(of.text, k) or depends_on(by.text, k) for k in self.loops)
         if self.names is not None and key not in self.names and not looped:
-            self.refuse(sentences.unknown_name(key, self.names, self.names), of)
+            raise self.refusal(sentences.unknown_name(key, self.names, self.names), of)
         return Partial(of.text, by.text)
 
     # -- sums and products over steps
@@ -350,11 +335,11 @@ class _Parser:
     def series(self) -> Node:
         token = self.next()
         if not self.accept("_"):
-            self.refuse(sentences.SERIES_LIMITS, token)
+            raise self.refusal(sentences.SERIES_LIMITS, token)
         bracket = self.accept("{", "(")
         index = self.next()
         if index.kind != "name" or "_" in index.text or not self.accept("="):
-            self.refuse(sentences.SERIES_LIMITS, token)
+            raise self.refusal(sentences.SERIES_LIMITS, token)
         low = self.expression(0) if bracket else self.atom()
         if bracket:
             self.expect(_CLOSING[bracket.kind])
@@ -367,7 +352,7 @@ class _Parser:
         if self.accept("⊤"):
             return Name(self.known("T") or "T")
         if not self.accept("^"):
-            self.refuse(sentences.SERIES_LIMITS, token)
+            raise self.refusal(sentences.SERIES_LIMITS, token)
         return self.atom()
 
     def series_call(self) -> Node:
@@ -376,14 +361,14 @@ class _Parser:
         self.expect("(")
         index = self.next()
         if "_" in index.text:
-            self.refuse(sentences.SERIES_LIMITS, token)
+            raise self.refusal(sentences.SERIES_LIMITS, token)
         self.expect("=")
         low = self.expression(0)
         if not self.accept(".."):
-            self.refuse(sentences.SERIES_LIMITS, token)
+            raise self.refusal(sentences.SERIES_LIMITS, token)
         high = self.expression(0)
         if not self.accept(",", ";"):
-            self.refuse(sentences.SERIES_LIMITS, token)
+            raise self.refusal(sentences.SERIES_LIMITS, token)
         kind = _SERIES_WORDS[token.text]
         node = self.inside(
             lambda: self.series_over(kind, index.text, low, high, lambda: self.expression(0))
@@ -430,7 +415,7 @@ class _Parser:
         self.next()
         of = self.next()
         if not self.accept("/") or self.next().text != "partial" or self.peek().kind != "name":
-            self.refuse(sentences.PARTIAL_FORM)
+            raise self.refusal(sentences.PARTIAL_FORM)
         return self.known_partial(of, self.next())
 
     def known(self, ident: str) -> str | None:
@@ -461,7 +446,7 @@ class _Parser:
         earlier, plain = self.known(shifted), self.known(token.text)
         if earlier is not None and plain is not None:
             message = sentences.step_or_difference(token.text, shifted, sign.kind, number.text)
-            self.refuse(message, token)
+            raise self.refusal(message, token)
         if earlier is not None:
             self.here += 2
         return earlier
@@ -487,15 +472,14 @@ class _Parser:
     def product_of_letters(self, token: Token) -> Node:
         """`DH` or `fc_prev` where each letter is a known name."""
         base, line, rest = token.text.partition("_")
-        factors = [self.known(part) for part in (*base[:-1], base[-1] + line + rest)]
-        if len(base) > 1 and None not in factors:
-            node: Node = Name(str(factors[0]))
-            for factor in factors[1:]:
-                node = Binary("*", node, Name(str(factor)))
-            return node
-        known = self.names or {}
-        message = sentences.unknown_name(token.text, (*known, *FUNCTIONS), known)
-        self.refuse(message, token)
+        known = [self.known(part) for part in (*base[:-1], base[-1] + line + rest)]
+        factors = [Name(name) for name in known if name is not None]
+        if len(factors) < len(known) or len(known) == 1:
+            names = self.names or {}
+            raise self.refusal(
+                sentences.unknown_name(token.text, (*names, *FUNCTIONS), names), token
+            )
+        return reduce(lambda left, right: Binary("*", left, right), factors)  # type: ignore[arg-type, return-value]
 
     def call(self, function: str, token: Token) -> Node:
         """A function with its prime, its power and what it is applied to."""
@@ -510,16 +494,16 @@ class _Parser:
         if not self.accept("'"):
             return False
         if self.peek().kind == "'":
-            self.refuse(sentences.ONE_PRIME)
+            raise self.refusal(sentences.ONE_PRIME)
         if function not in DERIVABLE:
-            self.refuse(sentences.no_derivative(function, DERIVABLE))
+            raise self.refusal(sentences.no_derivative(function, DERIVABLE))
         return True
 
     def exponent_of_function(self) -> Node:
         start = self.peek()
         power = self.atom()
         if not isinstance(power, Number):
-            self.refuse(sentences.INVERSE_FUNCTION, start)
+            raise self.refusal(sentences.INVERSE_FUNCTION, start)
         return power
 
     def applied(self, function: str, derived: bool, token: Token) -> Node:
@@ -530,13 +514,29 @@ class _Parser:
                 arguments = (Concat(arguments),)
             form = FUNCTIONS[function]
             if not form.least <= len(arguments) <= form.most:
-                self.refuse(sentences.argument_count(function, form.least, form.most), token)
+                raise self.refusal(sentences.argument_count(function, form.least, form.most), token)
             return Call(function, arguments, derived)
         if self.peek().kind not in ("name", "number"):
-            self.refuse(sentences.function_alone(function), token)
+            raise self.refusal(sentences.function_alone(function), token)
         self.bare = Call(function, (self.atom(),), derived)
         return self.bare
 
     def spelling(self, token: Token) -> str:
         """A token as it stands in the source, for a message."""
         return token.text or token.kind
+
+
+_ATOMS: dict[str, Callable[[_Parser], Node]] = {
+    "number": _Parser.number,
+    "name": _Parser.word,
+    "(": _Parser.bracketed,
+    "{": _Parser.bracketed,
+    "[": _Parser.concat,
+    "|": _Parser.between_bars,
+    "‖": _Parser.between_bars,
+    "√": _Parser.root,
+    "∑": _Parser.series,
+    "∏": _Parser.series,
+    "∂": _Parser.partial,
+    r"\frac": _Parser.fraction,
+}

@@ -1,6 +1,6 @@
 """A row of boxes that may be broken into several lines, where it costs the reader least."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rnnquiz.notation.boxes import Box, beside, text_box
@@ -83,7 +83,8 @@ def _line_indents(lines: list[Row], width: int, indent: int) -> list[int]:
     columns = [indent]
     indents: list[int] = []
     for line in lines:
-        column = columns[-1] if columns[-1] + _width(line) <= width else indent
+        inside = (columns[-1], indent + 2 * len(columns) - 2)
+        column = next((c for c in inside if c + _width(line) <= width), indent)
         indents.append(column if indents else 0)
         column = indents[-1]
         for place in line:
@@ -97,17 +98,11 @@ def _line_indents(lines: list[Row], width: int, indent: int) -> list[int]:
 
 def _line_starts(row: Row, width: int, indent: int) -> list[int] | None:
     """Where each line starts, so that the breaks together cost least; None if nothing fits."""
-    best: list[float] = [float("inf")] * len(row) + [0.0]
+    best = [float("inf")] * len(row) + [0.0]
     follower = [0] * len(row)
     for start in reversed(range(len(row))):
-        room = width - (indent if start else 0)
-        used = -row[start].gap
-        for end in range(start + 1, len(row) + 1):
-            used += row[end - 1].gap + row[end - 1].box.width
-            if used > room:
-                break
-            toll = row[end].cost + _LINE + (room - used) / width if end < len(row) else 0
-            if toll < NEVER and best[end] + toll < best[start]:
+        for end, toll in _ends(row, start, width - (indent if start else 0)):
+            if best[end] + toll < best[start]:
                 best[start], follower[start] = best[end] + toll, end
     if best[0] == float("inf"):
         return None
@@ -115,6 +110,26 @@ def _line_starts(row: Row, width: int, indent: int) -> list[int] | None:
     while follower[starts[-1]] < len(row):
         starts.append(follower[starts[-1]])
     return starts
+
+
+def _ends(row: Row, start: int, room: int) -> Iterator[tuple[int, float]]:
+    """Where a line from `start` can end, and what that costs.
+
+    It costs more to break inside brackets when the same line passes over a better place: then the
+    bracket should have begun on a line of its own.
+    """
+    used = -row[start].gap
+    passed = NEVER
+    for end in range(start + 1, len(row) + 1):
+        used += row[end - 1].gap + row[end - 1].box.width
+        if used > room:
+            return
+        if end == len(row):
+            yield end, 0.0
+        elif row[end].cost < NEVER:
+            late = _DEEPER if passed + _DEEPER <= row[end].cost else 0
+            yield end, row[end].cost + late + _LINE + (1 - used / room) ** 2
+            passed = min(passed, row[end].cost)
 
 
 def _joined(boxes: list[Box], indents: list[int]) -> list[str]:

@@ -32,6 +32,10 @@ NAME_TOO_LONG = Text(
     zh=f"这个名字太长，最多 {limits.MAX_NAME} 个字符。",
 )
 EMPTY = Text(en="There is no formula here; write one.", zh="这里没有公式，请写一个。")
+UNFINISHED = Text(
+    en="The formula stops here; a name, a number or a bracket is missing.",
+    zh="公式到此中断，还缺名字、数字或括号。",
+)
 STRANGE_SUBSCRIPT = Text(
     en="This subscript cannot be read; write letters, digits, commas or a step, as in h_{t-1}.",
     zh="读不懂这个下标，下标可以是字母、数字、逗号或时间步，例如 h_{t-1}。",
@@ -57,7 +61,7 @@ DIVISION_THEN_PRODUCT = Text(
     zh="a/b c 有两种读法，请写 (a/b) c 或 a/(b c)。",
 )
 PRIME_ON_NAME = Text(
-    en="A prime is the derivative of a function; write W^T for a transpose, h_prev for a step back.",
+    en="A prime is the derivative of a function; write W^T to transpose, h_prev for a step back.",
     zh="撇号表示函数的导数；转置请写 W^T，上一步请写 h_prev。",
 )
 ONE_PRIME = Text(
@@ -204,29 +208,72 @@ def unexpected(sign: str) -> Text:
     )
 
 
-def unfinished() -> Text:
-    """A formula that stops in the middle."""
-    return Text(
-        en="The formula stops here; a name, a number or a bracket is missing.",
-        zh="公式到此中断，还缺名字、数字或括号。",
-    )
-
-
 def left_over(sign: str) -> Text:
     """Something behind a complete formula."""
     return Text(en=f"“{sign}” is one too many here.", zh=f"这里多了“{sign}”。")
 
 
-def _shapes(shapes: Iterable[tuple[int, ...]]) -> list[str]:
-    return [str(shape) if shape else "a number" for shape in shapes]
+_MISFITS = {
+    "different": (
+        "In {shown} the shapes {shapes} differ; they must be equal.",
+        "{shown} 中的形状 {shapes} 不同，必须相同。",
+    ),
+    "product": (
+        "In {shown} the shapes {shapes} cannot be multiplied; the inner sizes must agree.",
+        "{shown} 中形状 {shapes} 不能相乘，相邻的维数必须相等。",
+    ),
+    "vector before matrix": (
+        "In {shown} a vector stands before a matrix, shapes {shapes}; write r ⊙ (W h) or x^T W.",
+        "{shown} 中向量写在矩阵前面，形状为 {shapes}；请写 r ⊙ (W h) 或 x^T W。",
+    ),
+    "product of numbers": (
+        "In {shown} the sign @ multiplies vectors and matrices, not numbers; write *.",
+        "{shown} 中 @ 只能乘向量和矩阵，乘数请写 *。",
+    ),
+    "transposed number": (
+        "In {shown} a number is transposed; for the power T write x^(T).",
+        "{shown} 对数做了转置；若要表示 T 次幂，请写 x^(T)。",
+    ),
+    "exponent": (
+        "In {shown} the exponent has shape {last}; an exponent is a number.",
+        "{shown} 中指数的形状是 {last}，指数必须是数。",
+    ),
+    "large exponent": (
+        f"In {{shown}} the exponent is too large; it goes up to {limits.MAX_EXPONENT}.",
+        f"{{shown}} 中的指数太大，最大为 {limits.MAX_EXPONENT}。",
+    ),
+    "matrix power": (
+        "In {shown} the shape is {first}; only a square matrix has powers, and only whole ones.",
+        "{shown} 对形状 {first} 的矩阵求幂；只有方阵可以求非负整数次幂。",
+    ),
+    "concat": (
+        "In {shown} a part has shape {first}; numbers and vectors can be stacked.",
+        "{shown} 中有一项形状是 {first}，只能拼接数和向量。",
+    ),
+    "vector wanted": (
+        "In {shown} the shape is {first}; a vector is expected.",
+        "{shown} 的自变量形状是 {first}，应为向量。",
+    ),
+    "array wanted": (
+        "In {shown} a number is given; a vector or matrix is expected.",
+        "{shown} 的自变量是数，应为向量或矩阵。",
+    ),
+    "size": (
+        "In {shown} the result has too many elements to be computed here.",
+        "{shown} 的结果元素太多，这里无法计算。",
+    ),
+}
 
 
 def misfit(reason: str, shown: str, shapes: tuple[tuple[int, ...], ...]) -> Text:
     """Operands whose shapes do not fit the operation."""
-    listed = " and ".join(str(shape) for shape in shapes)
+    en, zh = _MISFITS[reason]
+    first, last = shapes[0], shapes[-1]
+    words = {"shown": shown, "first": first, "last": last}
+    listed = [str(shape) for shape in shapes]
     return Text(
-        en=f"The shapes {listed} do not fit in {shown}.",
-        zh=f"{shown} 中的形状 {listed} 不匹配。",
+        en=en.format(shapes=" and ".join(listed), **words),
+        zh=zh.format(shapes=" 和 ".join(listed), **words),
     )
 
 

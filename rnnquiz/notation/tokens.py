@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import limits, sentences
@@ -83,7 +83,7 @@ class _Reader:
         assert match is not None
         self.here = match.end()
         if self.here - start > limits.MAX_DIGITS:
-            self.refuse(sentences.TOO_MANY_DIGITS, position)
+            raise self.refusal(sentences.TOO_MANY_DIGITS, position)
         return Token("number", match[0], position)
 
     def sign(self) -> Token:
@@ -122,7 +122,7 @@ class _Reader:
             pieces.extend(self.subscripts())
         ident = "_".join(pieces)
         if len(ident) > limits.MAX_NAME:
-            self.refuse(sentences.NAME_TOO_LONG, position)
+            raise self.refusal(sentences.NAME_TOO_LONG, position)
         return Token("name", ident, position, open=is_open)
 
     def base(self) -> str:
@@ -157,12 +157,12 @@ class _Reader:
             self.here += 1
             inner = self.run(lambda char: char not in "{}()")
             if self.peek() != closing:
-                self.refuse(sentences.STRANGE_SUBSCRIPT, position)
+                raise self.refusal(sentences.STRANGE_SUBSCRIPT, position)
             self.here += 1
         written = inner.replace(" ", "").split(",")
         if not all(_SUBSCRIPT.fullmatch(part) for part in written):
-            self.refuse(sentences.STRANGE_SUBSCRIPT, position)
+            raise self.refusal(sentences.STRANGE_SUBSCRIPT, position)
         return [subscript(GREEK.get(part, part)) for part in written]
 
-    def refuse(self, message: Text, position: int) -> NoReturn:
-        raise FormulaError(message, self.source, position)
+    def refusal(self, message: Text, position: int) -> FormulaError:
+        return FormulaError(message, self.source, position)
