@@ -61,9 +61,10 @@ def keep(content: bytes, shard: Shard, folder: Path) -> None:
     data = b"\n".join((_checksum(sheet, shard.places), sheet, shard.places))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-            part.write(data)
-        Path(part.name).replace(folder / f"{key_of(content)}.json")
+        with tempfile.TemporaryDirectory(dir=folder) as aside:
+            part = Path(aside, "shard")
+            part.write_bytes(data)
+            part.replace(folder / f"{key_of(content)}.json")
     except OSError:
         return
 

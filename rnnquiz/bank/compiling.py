@@ -26,7 +26,7 @@ class Compiled(NamedTuple):
     """The sound entries of a sheet, where their nodes stand, and what is wrong with the others.
 
     `places` has one mapping an entry, in the order of the sheet; `topics` are the ids of all its
-    topics, sound or not, or None where the sheet could not be read to its end.
+    topics, sound or not, or None where it may have more than could be read.
     """
 
     sheet: Sheet
@@ -51,7 +51,7 @@ def compile_sheet(data: bytes) -> Compiled:
         _sheet(sound),
         {kind: [one.places for one in sound if one.kind == kind] for kind in KINDS},
         [(fault.spot, _labelled(fault, reading)) for fault in faults],
-        topics if reading.node else None,
+        None if reading.node is None and b"topics:" in data else topics,
     )
 
 

@@ -33,7 +33,6 @@ _NOTES = {
     "draw": "For a name of the run: a number, a list to draw from, or low: and high:.",
     "sizes": "How large the run is: D inputs, H hidden units, T steps, N sequences.",
     "show": "Names whose numbers are shown.",
-    "each": "Repeat the numbers for every time step.",
     "avoid": "Chinese spellings that are not used here.",
 }
 

@@ -14,7 +14,7 @@ def content_root() -> Path:
     """$RNNQUIZ_CONTENT, or the checkout's content/, or the copy inside the installed package."""
     if chosen := environ.get("RNNQUIZ_CONTENT"):
         if not Path(chosen).exists():
-            raise DiskError(f"RNNQUIZ_CONTENT is {chosen}, which does not exist: unset it")
+            raise DiskError(f"RNNQUIZ_CONTENT is {chosen}, which is not there: correct or unset it")
         return Path(chosen)
     if (CHECKOUT / "pyproject.toml").is_file() and (CHECKOUT / "content").is_dir():
         return CHECKOUT / "content"
