@@ -54,8 +54,9 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
             decimals = decimals_of(question)
             return {name: value_text(value, decimals) for name, value in variant.wrong.items()}
         case Points():
+            allowed = frozenset(variant.names.values())
             return {
-                name: _ascii(asked_formula(question.run, question.ask, name))
+                name: _ascii(asked_formula(question.run, question.ask, name, allowed))
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
             }

@@ -39,3 +39,7 @@ class Verdict(NamedTuple):
     band: str = ""
     cells: tuple[bool, ...] = ()
     spot: Spot | None = None
+
+
+CORRECT = Text(en="Correct.", zh="正确。")
+WRONG = Text(en="Not right.", zh="不对。")

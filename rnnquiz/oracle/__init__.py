@@ -1,7 +1,9 @@
 """What content may call: routines, misconceptions, variants and claims; and prose with numbers."""
 
 from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
+from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
+from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
@@ -10,15 +12,8 @@ from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, shape_of, value_text
-from rnnquiz.oracle.variant import (
-    Choices,
-    Points,
-    Values,
-    Variant,
-    asked_formula,
-    numbers,
-    variant,
-)
+from rnnquiz.oracle.variant import Variant, numbers, variant
+from rnnquiz.oracle.written import Points, asked_formula
 
 __all__ = [
     "MISCONCEPTIONS",
@@ -50,6 +45,7 @@ __all__ = [
     "routine",
     "same",
     "shape_of",
+    "shows_numbers",
     "value_text",
     "variant",
     "walk",

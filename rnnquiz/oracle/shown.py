@@ -2,10 +2,11 @@
 
 from rnnquiz.bank import Choice
 from rnnquiz.notation import typeset_line
+from rnnquiz.oracle.choices import Choices
 from rnnquiz.oracle.prose import Piece, fill
 from rnnquiz.oracle.run import formula
 from rnnquiz.oracle.values import value_text
-from rnnquiz.oracle.variant import Choices, asked_formula
+from rnnquiz.oracle.written import asked_formula
 from rnnquiz.text import Lang
 
 

@@ -60,6 +60,6 @@ def choose(
 
 
 def _is_words(question: Question) -> bool:
-    from rnnquiz.oracle.variant import shows_numbers
+    from rnnquiz.oracle import shows_numbers
 
     return isinstance(question, Choice) and not shows_numbers(question)

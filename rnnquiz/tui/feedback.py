@@ -6,7 +6,7 @@ from rich.text import Text
 from rnnquiz import text
 from rnnquiz.bank import Choice
 from rnnquiz.grading import Status, Verdict, band, key_text
-from rnnquiz.grading.grade import CORRECT, WRONG
+from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
 from rnnquiz.oracle import Points, numbers
 from rnnquiz.sessions import Asked, Outcome

@@ -1,0 +1,78 @@
+"""Computed answers: the key of a number, vector, matrix or count, and what each mistake gives."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rnnquiz.bank import Count, Matrix, Number, Vector
+from rnnquiz.errors import UsageError
+from rnnquiz.notation import Value, evaluate
+from rnnquiz.oracle.attempt import Attempt, all_apart, attempts
+from rnnquiz.oracle.misconceptions import applicable
+from rnnquiz.oracle.run import Outcome, formula
+from rnnquiz.oracle.tolerance import Tolerance, for_decimals
+
+Computed = Number | Vector | Matrix | Count
+
+
+class Values(NamedTuple):
+    """A question whose key is a number or an array.
+
+    `wrong` is what each declared misconception gives: the variant keeps them apart. `others` is
+    what every further misconception that applies to the routine gives.
+    """
+
+    seed: int
+    values: Mapping[str, Value]
+    shown: tuple[str, ...]
+    key: Value
+    tolerance: Tolerance
+    wrong: Mapping[str, Value]
+    others: Mapping[str, Value]
+
+
+def values(question: Computed, seed: int) -> Values:
+    """A fair draw of the question: its key apart from every declared misconception."""
+    tolerance = tolerance_of(question)
+    for attempt in attempts(question, question.run, seed):
+        key = _asked(question, attempt.outcome)
+        wrong = {name: _asked(question, attempt.as_if(name)) for name in question.misconceptions}
+        if all_apart([key, *wrong.values()], tolerance):
+            break
+    others = {
+        entry.name: _asked(question, attempt.as_if(entry.name))
+        for entry in applicable(attempt.routine)
+        if entry.name not in wrong
+    }
+    shown = question.run.show or _given_names(attempt)
+    return Values(seed, attempt.outcome.values, shown, key, tolerance, wrong, others)
+
+
+def tolerance_of(question: Computed) -> Tolerance:
+    """How near an answer to the question must be; a count is exact."""
+    if isinstance(question, Count):
+        return Tolerance(0.0)
+    return for_decimals(question.decimals, question.relative)
+
+
+def _asked(question: Computed, outcome: Outcome) -> Value:
+    value = evaluate(formula(question.ask), outcome.values)
+    if not isinstance(question, Number) or not question.component:
+        return value
+    try:
+        return float(value[tuple(k - 1 for k in question.component)])  # type: ignore[index]
+    except (TypeError, IndexError):
+        component = ", ".join(map(str, question.component))
+        raise UsageError(f"{question.id}: `{question.ask}` has no component {component}") from None
+
+
+def _given_names(attempt: Attempt) -> tuple[str, ...]:
+    """Every given, a sequence step by step: x_1, x_2, ..."""
+    return tuple(
+        name
+        for given in attempt.routine.given
+        for name in (
+            [f"{given.name}_{t}" for t in range(1, attempt.sizes["T"] + 1)]
+            if given.name in attempt.routine.sequences
+            else [given.name]
+        )
+    )
