@@ -54,11 +54,11 @@ def test_yaml_is_not_even_imported(shard: Path, here: Path) -> None:
 
 
 DAMAGE = {
-    "empty": lambda data: b"",
+    "empty": lambda _: b"",
     "cut short": lambda data: data[:-5],
     "one character changed": lambda data: data.replace(b"LSTM", b"LSTN"),
-    "another program's": lambda data: b"hello",
-    "not text": lambda data: b"\xff\n\xfe\n\xff",
+    "another program's": lambda _: b"hello",
+    "not text": lambda _: b"\xff\n\xfe\n\xff",
 }
 
 
