@@ -10,10 +10,12 @@ from rnnquiz.numerics import gradients as gradients
 from rnnquiz.numerics import gru as gru
 from rnnquiz.numerics import jordan as jordan
 from rnnquiz.numerics import layers as layers
+from rnnquiz.numerics import layouts as layouts
 from rnnquiz.numerics import lstm as lstm
 from rnnquiz.numerics import mgu as mgu
 from rnnquiz.numerics import networks as networks
 from rnnquiz.numerics import readouts as readouts
 from rnnquiz.numerics import training as training
 from rnnquiz.numerics import trees as trees
+from rnnquiz.numerics import weights as weights
 from rnnquiz.numerics.arrays import Array as Array

@@ -26,10 +26,6 @@ class Batch(NamedTuple):
     lengths: Lengths | None = None  # (N,) where the real steps are a prefix
     padding: Padding = "zero"
 
-    def shown(self, live: Mask) -> Mask:
-        """The steps whose output is the state, in the order they are read; others show 0."""
-        return live if self.padding == "zero" else np.logical_or.accumulate(live, axis=0)
-
 
 class Run(NamedTuple):
     """One direction of one layer: its trace in the order it read, its output in input order."""
@@ -71,7 +67,7 @@ def forward(
     live: Mask | None = None,
     padding: Padding = "zero",
     masks: Sequence[Array] | None = None,
-    drops: Sequence[Sequence[Array]] | None = None,
+    options: Sequence[Sequence[Any]] | None = None,
     batch_first: bool = False,
 ) -> Trace:
     """Run layers of a cell over a batch of sequences.
@@ -80,10 +76,11 @@ def forward(
                 backward  h_t = step(x_t, h_{t+1}), t = T..1, T a row's own length
                 the next layer reads x_t = merge(forward h_t, backward h_t) * mask_t
     Shapes:     x (T, N, D), states each (layers * directions, N, H), lengths (N,) or live (T, N),
-                masks: for each layer but the last (T, N, F), drops[layer][direction] (N, H);
-                with batch_first x and out are (N, T, .), but states and masks stay
-    Source:     Schuster & Paliwal 1997; torch.nn.LSTM; masks Zaremba et al. 2014; drops
-                Gal & Ghahramani 2016
+                masks: for each layer but the last (T, N, F),
+                options[layer][direction] where they are not the cell's (a recurrent dropout mask
+                of their own); with batch_first x and out are (N, T, .), but states and masks stay
+    Source:     Schuster & Paliwal 1997; torch.nn.LSTM; masks Zaremba et al. 2014;
+                recurrent masks Gal & Ghahramani 2016
     Differs:    padded steps give 0 in PyTorch and onnxruntime, the last output in Keras
                 (padding="repeat"); with `lengths` the backward direction starts at a row's own
                 last step, with `live` it reads the padding first and skips it, as Keras does; a
@@ -97,7 +94,7 @@ def forward(
     for k, directions in enumerate(params):
         layer = [
             _run(
-                cell if drops is None else _with_drop(cell, drops[k][d]),
+                cell if options is None else cell._replace(options=options[k][d]),
                 p,
                 out,
                 tuple(s[k * len(directions) + d] for s in carries),
@@ -222,10 +219,6 @@ def _carries(
     )
 
 
-def _with_drop(cell: Cell, drop: Array) -> Cell:
-    return cell._replace(options=cell.options._replace(drop=drop))
-
-
 def _run(cell: Cell, p: Any, x: Array, carry: Carry, batch: Batch, *, back: bool) -> Run:
     live = batch.live
     if back:
@@ -233,8 +226,8 @@ def _run(cell: Cell, p: Any, x: Array, carry: Carry, batch: Batch, *, back: bool
         live = live if live is None or batch.lengths is not None else live[::-1]
     trace = run(cell, p, x, carry, cell.options, live)
     out = getattr(trace, cell.states[0])
-    if live is not None:
-        out = out * batch.shown(live)[:, :, None]
+    if live is not None and batch.padding == "zero":
+        out = out * live[:, :, None]
     return Run(trace, reversed_steps(out, batch.lengths) if back else out)
 
 
@@ -249,7 +242,7 @@ def _run_back(
     back: bool,
 ) -> Any:
     d_out = reversed_steps(d_out, batch.lengths) if back else d_out
-    if ran.trace.live is not None:
-        d_out = d_out * batch.shown(ran.trace.live)[:, :, None]
+    if ran.trace.live is not None and batch.padding == "zero":
+        d_out = d_out * ran.trace.live[:, :, None]
     found = bptt(cell, p, ran.trace, d_out, d_last)
     return found._replace(d_x=reversed_steps(found.d_x, batch.lengths)) if back else found

@@ -45,7 +45,10 @@ class Case(NamedTuple):
 
 
 MASK = layers.dropout_mask(np.random.default_rng(7), (T, N, 2 * H), 0.5)
-DROPS = [[np.full((N, H), 2.0) * (np.arange(H) != k + d) for d in range(2)] for k in range(2)]
+DROPS = [
+    [gru.Options(drop=np.full((N, H), 2.0) * (np.arange(H) != k + d)) for d in range(2)]
+    for k in range(2)
+]
 CASES = [
     Case("one layer", depth=1, directions=1),
     Case("three layers", gru.CELL, depth=3, directions=1),
@@ -60,7 +63,7 @@ CASES = [
     Case("live, zero", elman.CELL, options={"live": LIVE}),
     Case("live, repeat", options={"live": LIVE, "padding": "repeat"}),
     Case("dropout", options={"masks": [MASK]}),
-    Case("recurrent dropout", gru.CELL, options={"drops": DROPS}),
+    Case("recurrent dropout", gru.CELL, options={"options": DROPS}),
     Case("batch first", options={"batch_first": True, "lengths": LENGTHS}),
 ]
 
