@@ -239,8 +239,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     Misconception(
         "reset_gate_resets",
         Text(
-            en="The reset gate was read as the share to throw away. Despite its name it is the share "
-            "of the old state that is seen: 1 shows all of it, 0 hides it.",
+            en="The reset gate was read as the share to throw away. Despite its name it is the "
+            "share of the old state that is seen: 1 shows all of it, 0 hides it.",
             zh="把重置门当成了“丢掉的比例”。它虽叫重置门，给出的却是旧状态被看到的比例："
             "1 全部看到，0 完全看不到。",
         ),
@@ -256,8 +256,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     Misconception(
         "recurrent_bias_outside_reset",
         Text(
-            en="The bias $b_hn$ stands outside the product. It is added to $W_hn h_prev$ first, and "
-            "the reset gate scales both.",
+            en="The bias $b_hn$ stands outside the product. It is added to $W_hn h_prev$ first, "
+            "and the reset gate scales both.",
             zh="偏置 $b_hn$ 放到了乘积外面。它要先与 $W_hn h_prev$ 相加，再一起乘以重置门。",
         ),
         {"gru.after.two": {"n_t": "tanh(W_xn x_t + b_n + r_t ⊙ (W_hn h_prev) + b_hn)"}},
