@@ -73,8 +73,10 @@ def read_choice(text: str, count: int, *, many: bool) -> frozenset[int]:
 
 
 def _option(label: str, count: int, text: str) -> int:
+    if len(label) > (2 if label.isdecimal() else 1):
+        raise _not_an_option(text, count)
     position = int(label) - 1 if label.isdecimal() else ord(label) - ord("a")
-    if len(label) > 2 or not 0 <= position < count:
+    if not 0 <= position < count:
         raise _not_an_option(text, count)
     return position
 

@@ -19,7 +19,9 @@ class Wanted(NamedTuple):
 
 def traits(question: Question) -> Wanted:
     """What the filters look at."""
-    return Wanted((question.topic,), (question.family,), (question.level,), question.tags, (question.id,))
+    return Wanted(
+        (question.topic,), (question.family,), (question.level,), question.tags, (question.id,)
+    )
 
 
 def matching(questions: Iterable[Question], wanted: Wanted) -> tuple[Question, ...]:

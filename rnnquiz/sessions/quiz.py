@@ -10,7 +10,10 @@ question has the seed of the quiz plus n. Of the questions the machine knows not
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rnnquiz.bank import Choice, Question
 from rnnquiz.grading.verdict import Status, Verdict
@@ -39,7 +42,7 @@ class Asked:
         return not (isinstance(self.question, Choice) and self.question.run is None)
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """How one question went. There is a verdict where it was answered."""
 
     number: int
@@ -55,7 +58,7 @@ class Outcome(NamedTuple):
         return self.verdict.score if self.verdict else 0.0
 
 
-class Quiz(NamedTuple):
+class Quiz(Struct, frozen=True):
     """The questions, and how those behind us went, in order."""
 
     questions: tuple[Question, ...]
@@ -63,7 +66,7 @@ class Quiz(NamedTuple):
     outcomes: tuple[Outcome, ...] = ()
 
 
-class Asking(NamedTuple):
+class Asking(Struct, frozen=True):
     """A question is open. `invalid` is the verdict on a text that could not be read."""
 
     quiz: Quiz
@@ -74,7 +77,7 @@ class Asking(NamedTuple):
     invalid: Verdict | None = None
 
 
-class Answered(NamedTuple):
+class Answered(Struct, frozen=True):
     """The question is answered or its solution opened; the last outcome says how."""
 
     quiz: Quiz
@@ -85,39 +88,39 @@ class Answered(NamedTuple):
         return self.quiz.outcomes[-1]
 
 
-class Finished(NamedTuple):
+class Finished(Struct, frozen=True):
     """The quiz is over, or was left."""
 
     quiz: Quiz
 
 
-class Typed(NamedTuple):
+class Typed(Struct, frozen=True):
     """An answer was given."""
 
     text: str
 
 
-class Hinted(NamedTuple):
+class Hinted(Struct, frozen=True):
     """A hint was asked for."""
 
 
-class Skipped(NamedTuple):
+class Skipped(Struct, frozen=True):
     """The question was passed over."""
 
 
-class Solved(NamedTuple):
+class Solved(Struct, frozen=True):
     """The solution was asked for."""
 
 
-class Renewed(NamedTuple):
+class Renewed(Struct, frozen=True):
     """The same question was asked for with new numbers."""
 
 
-class Advanced(NamedTuple):
+class Advanced(Struct, frozen=True):
     """The explanation was read."""
 
 
-class Quit(NamedTuple):
+class Quit(Struct, frozen=True):
     """The quiz was left."""
 
 
@@ -149,13 +152,13 @@ def _asked(state: Asking, event: Typed | Hinted | Skipped | Solved | Renewed) ->
         case Typed(text) if text.strip():
             return _grade(state, text)
         case Hinted() if state.hints < len(state.asked.question.hints):
-            return state._replace(hints=state.hints + 1, text="", invalid=None)
+            return replace(state, hints=state.hints + 1, text="", invalid=None)
         case Skipped():
             return _ask(_record(state, "skipped"), state.number + 1)
         case Solved():
             return Answered(_record(state, "solved"))
         case Renewed() if state.asked.renewable:
-            return state._replace(asked=_renewed(state.asked), text="", invalid=None)
+            return replace(state, asked=_renewed(state.asked), text="", invalid=None)
     return state
 
 
@@ -174,7 +177,7 @@ def _grade(state: Asking, text: str) -> State:
 
     verdict = grade(state.asked.question, state.asked.variant, text)
     if verdict.status is Status.INVALID:
-        return state._replace(text=text, invalid=verdict)
+        return replace(state, text=text, invalid=verdict)
     return Answered(_record(state, "answered", text, verdict))
 
 
@@ -185,4 +188,4 @@ def _record(
     verdict: Verdict | None = None,
 ) -> Quiz:
     outcome = Outcome(state.number, state.asked, how, state.hints, text, verdict)
-    return state.quiz._replace(outcomes=(*state.quiz.outcomes, outcome))
+    return replace(state.quiz, outcomes=(*state.quiz.outcomes, outcome))

@@ -65,7 +65,7 @@ def event_of(state: State, text: str) -> Event | None:
     """
     typed = text.strip().lower().replace("：", ":").replace("？", "?")
     typed = ":h" if typed == "?" else typed
-    if isinstance(state, Asking) and not typed.startswith(":"):
+    if typed == ":" or (isinstance(state, Asking) and not typed.startswith(":")):
         return None
     word = typed.removeprefix(":")
     found = (each.event for each in commands(state) if word in (each.letter, each.name))

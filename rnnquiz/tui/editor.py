@@ -87,15 +87,22 @@ def window(line: Line, width: int) -> tuple[str, int]:
     """
     # Only what can be near the cursor is measured: a pasted line may be a megabyte long.
     before, after = shown(line.before[-width:]), shown(line.after[:width])
-    if len(line.before) <= width and cell_len(before) + cell_len(after) < width:
-        return before + after, cell_len(before)
-    hidden = len(line.before) > width
-    while cell_len(before) > max(width * 3 // 4, width - cell_len(after) - 2):
-        before, hidden = before[1:], True
-    before = "…" + before if hidden else before
-    room = width - cell_len(before) - 1
-    if cell_len(after) > room or len(line.after) > width:
-        while cell_len(after) > room - 1:
-            after = after[:-1]
-        after += "…"
-    return before + after, cell_len(before)
+    room = width - 1  # behind the last character the cursor has a cell of its own
+    before = _end(before, max(room - cell_len(after), room * 3 // 4))
+    return before + _beginning(after, room - cell_len(before)), cell_len(before)
+
+
+def _end(text: str, room: int) -> str:
+    if cell_len(text) <= room:
+        return text
+    while cell_len(text) >= room:
+        text = text[1:]
+    return "…" + text
+
+
+def _beginning(text: str, room: int) -> str:
+    if cell_len(text) <= room:
+        return text
+    while cell_len(text) >= room:
+        text = text[:-1]
+    return text + "…"
