@@ -10,8 +10,11 @@ from rnnquiz.oracle.attempt import Attempt, all_apart, attempts
 from rnnquiz.oracle.misconceptions import applicable
 from rnnquiz.oracle.run import Outcome, formula
 from rnnquiz.oracle.tolerance import Tolerance, for_decimals
+from rnnquiz.oracle.values import shape_of
 
 Computed = Number | Vector | Matrix | Count
+DIMENSIONS = {"number": 0, "count": 0, "vector": 1, "matrix": 2}
+KINDS = ("number", "vector", "matrix")
 
 
 class Values(NamedTuple):
@@ -55,14 +58,28 @@ def tolerance_of(question: Computed) -> Tolerance:
 
 
 def _asked(question: Computed, outcome: Outcome) -> Value:
+    """What is asked for, with as many dimensions as the family has."""
     value = evaluate(formula(question.ask), outcome.values)
-    if not isinstance(question, Number) or not question.component:
-        return value
-    try:
-        return float(value[tuple(k - 1 for k in question.component)])  # type: ignore[index]
-    except (TypeError, IndexError):
+    if isinstance(question, Number) and question.component:
+        value = _component(question, value)
+    dimensions = len(shape_of(value))
+    if dimensions != DIMENSIONS[question.family]:
+        raise UsageError(
+            f"{question.id}: `{question.ask}` is a {KINDS[dimensions]}: a {question.family} "
+            f"question asks for a {KINDS[DIMENSIONS[question.family]]}"
+        )
+    return value
+
+
+def _component(question: Number, value: Value) -> Value:
+    """The component asked for; components count from 1."""
+    at, shape = tuple(k - 1 for k in question.component), shape_of(value)
+    inside = all(0 <= k < size for k, size in zip(at, shape, strict=False))
+    if isinstance(value, float) or len(at) > len(shape) or not inside:
         component = ", ".join(map(str, question.component))
-        raise UsageError(f"{question.id}: `{question.ask}` has no component {component}") from None
+        raise UsageError(f"{question.id}: `{question.ask}` has no component {component}")
+    part: Value = value[at]
+    return part if shape_of(part) else float(part)
 
 
 def _given_names(attempt: Attempt) -> tuple[str, ...]:
