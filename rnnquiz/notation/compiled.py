@@ -152,12 +152,12 @@ def _at_steps(ident: str, loops: tuple[str, ...], scope: _Scope) -> str:
 
 def _looked_up(ident: str, values: Mapping[str, Value]) -> Value:
     value = values.get(ident)
-    if isinstance(value, np.ndarray) and value.dtype is _FLOAT and value.ndim:
+    if isinstance(value, np.ndarray) and value.dtype is _FLOAT and value.size > 1:
         return value
     if value is None:
         return _at_bound_step(ident, values)
     array = np.asarray(value)
-    if array.dtype.kind not in "fiub":
+    if array.dtype.kind not in "fiub" or not array.size:
         raise FormulaError(sentences.not_a_number(ident))
     return array.astype(_FLOAT) if array.ndim else float(array)
 

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 
 from rnnquiz.notation.functions import FUNCTIONS
 from rnnquiz.notation.layout import lay_out
-from rnnquiz.notation.line import digits
+from rnnquiz.notation.line import digits, greek_subscript
 from rnnquiz.notation.names import GREEK_GLYPH, parts_of
 from rnnquiz.notation.tree import Node
 
+_LETTERS = {name: "\\" + name for name in GREEK_GLYPH}
 _SIGNS = {"⊙": r"\odot", "*": r"\cdot"}
 
 
 def typeset_latex(node: Node) -> str:
     """A formula in LaTeX, without delimiters; reading it back gives the same tree."""
     return lay_out(node, _Latex())
-
-
-def _letter(piece: str) -> str:
-    return "\\" + piece if piece in GREEK_GLYPH else piece
 
 
 def _around(opening: str, inner: str, closing: str) -> str:
@@ -37,12 +34,11 @@ class _Latex:
 
     def name(self, ident: str) -> str:
         parts = parts_of(ident)
-        base = _letter(parts.base)
-        if len(parts.base) > 1 and base == parts.base:
-            base = rf"\mathrm{{{base}}}"
+        one_letter = len(parts.base) == 1
+        base = parts.base if one_letter else _LETTERS.get(parts.base, rf"\mathrm{{{parts.base}}}")
         if parts.accent:
             base = rf"\{parts.accent}{{{base}}}"
-        below = ",".join(_letter(p) if len(p) > 2 else p for p in parts.subscripts)
+        below = ",".join(greek_subscript(part, _LETTERS) for part in parts.subscripts)
         return "d" * parts.gradient + base + (f"_{{{below}}}" if below else "")
 
     def sign(self, sign: str, left: str, right: str) -> str:

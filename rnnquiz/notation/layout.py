@@ -86,7 +86,7 @@ def lay_out(node: Node, style: Style[T]) -> T:  # noqa: C901, PLR0911 (one case 
         case Negative(operand):
             return style.negative(_held(operand, PRODUCT, style))
         case Transpose(operand):
-            return style.transpose(_held(operand, ATOM, style, closed=True))
+            return style.transpose(_base(operand, style))
         case Binary():
             return _binary(node, style)
         case Call(function, arguments, derived):
@@ -166,10 +166,13 @@ def _power(base: Node, exponent: Node, style: Style[T]) -> T:
     match base, exponent:
         case Call(function, arguments, derived), Number(value) if value in _BEHIND_FUNCTION:
             return style.call(function, derived, _each(arguments, style), int(value))
-    held = _held(base, ATOM, style, closed=True)
-    if base == Name("e"):
-        held = style.brackets(held)  # a bare e^x is the exponential function
-    return style.power(held, lay_out(exponent, style))
+    return style.power(_base(base, style), lay_out(exponent, style))
+
+
+def _base(node: Node, style: Style[T]) -> T:
+    held = _held(node, ATOM, style, closed=True)
+    # A bare e^x is the exponential function.
+    return style.brackets(held) if node == Name("e") else held
 
 
 def _held(node: Node, least: int, style: Style[T], *, closed: bool = False) -> T:

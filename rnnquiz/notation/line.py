@@ -1,6 +1,6 @@
 """A formula on one line, in Unicode or in ASCII."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from rnnquiz.notation.functions import FUNCTIONS
@@ -52,14 +52,15 @@ def unicode_base(ident: str) -> str:
     return "d" * parts.gradient + base + ACCENTS.get(parts.accent, "")
 
 
-def subscript_glyphs(part: str) -> str:
-    """A Greek subscript by its letter; `xi` and `nu` are two Latin letters, as in W_xi."""
-    return GREEK_GLYPH.get(part, part) if len(part) > 2 else part
+def greek_subscript(part: str, letters: Mapping[str, str]) -> str:
+    """A subscript with a Greek letter as `letters` writes it; `xi` is x and i, as in W_xi."""
+    name = part.split("-", maxsplit=1)[0].split("+", maxsplit=1)[0]
+    return letters.get(name, name) + part[len(name) :] if len(name) > 2 else part
 
 
 def unicode_subscript(ident: str) -> str:
     """The subscripts of a name, in plain characters."""
-    return ",".join(map(subscript_glyphs, parts_of(ident).subscripts))
+    return ",".join(greek_subscript(part, GREEK_GLYPH) for part in parts_of(ident).subscripts)
 
 
 class _Line:

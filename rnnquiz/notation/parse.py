@@ -402,12 +402,10 @@ class _Parser:
         if token.text == "e" and after.kind == "^" and not (self.names and "e" in self.names):
             self.next()
             return Call("exp", (self.exponent(),))
-        name = self.stepped(token) or self.known(token.text)
-        if self.names is not None and name is not None:
-            return Name(name)
         function = function_named(token.text)
-        if function is not None:
+        if function is not None and token.text not in (self.names or ()):
             return self.call(function, token)
+        name = self.stepped(token) or self.known(token.text)
         return Name(name) if name is not None else self.product_of_letters(token)
 
     def spelled_partial(self) -> Node:

@@ -28,7 +28,8 @@ class Token(NamedTuple):
 _LONG_SIGNS = ("**", ".*", "||", "..", "==", ":=")
 _SAME_SIGN = {"**": "^", ".*": "⊙", "||": "‖", "==": "=", ":=": "="}
 _LIBRARIES = ("np", "numpy", "torch", "math")
-_SERIES = {"sum": "∑", "prod": "∏", "product": "∏"}
+_SERIES = {"sum": "∑", "Sigma": "∑", "prod": "∏", "product": "∏", "Pi": "∏"}
+_LIMITS = re.compile(r"_ ?[{(] ?[^\W\d_]+ ?=")
 _SUBSCRIPT = re.compile(r"(?:[A-Za-z0-9]+|[αβγδεζηθικλμνξοπρστυφχψω])(?:[+-][0-9]+)?")
 
 
@@ -106,8 +107,8 @@ class _Reader:
         if pieces[0] in _LIBRARIES and self.peek() == "." and self.peek(1).isalpha():
             self.here += 1
             return self.word()
-        if (pieces[0] in _SERIES or pieces[0] in ("Sigma", "Pi")) and self.peek() == "_":
-            return Token("∏" if pieces[0][0] in "pP" else "∑", pieces[0], position)
+        if pieces[0] in _SERIES and _LIMITS.match(self.text, self.here):
+            return Token(_SERIES[pieces[0]], pieces[0], position)
         if self.peek() in ACCENT_OF and self.peek():
             pieces.append(ACCENT_OF[self.peek()])
             self.here += 1
@@ -162,7 +163,7 @@ class _Reader:
         written = inner.replace(" ", "").split(",")
         if not all(_SUBSCRIPT.fullmatch(part) for part in written):
             raise self.refusal(sentences.STRANGE_SUBSCRIPT, position)
-        return [subscript(GREEK.get(part, part)) for part in written]
+        return [subscript(GREEK.get(part[0], part[0]) + part[1:]) for part in written]
 
     def refusal(self, message: Text, position: int) -> FormulaError:
         return FormulaError(message, self.source, position)
