@@ -49,6 +49,8 @@ def draw_given(
     if count > MAX_ELEMENTS:
         raise UsageError(f"`{given.name}` would have {count:,} numbers; at most {MAX_ELEMENTS:,}")
     numbers = [_number(given.kind, override, decimals, stream) for _ in range(count)]
+    if given.kind.whole and not all(number.is_integer() for number in numbers):
+        raise UsageError(f"`{given.name}` is a whole number: draw it from whole numbers")
     if not shape:
         return numbers[0]
     import numpy as np

@@ -23,6 +23,16 @@ WIDE = "\u2e80-\u9fff\uff00-\uffef"
 STOPS = "，。：；！？、（）“”"
 FOLDED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])|(?<=[{STOPS}]) | (?=[{STOPS}])")
 IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+UNCLOSED = {
+    "$": (
+        "this `$` is never closed; a formula stands between two `$`",
+        "这个 `$` 没有闭合；公式要写在两个 `$` 之间",
+    ),
+    "`": (
+        "this ` is never closed; code stands between two of them",
+        "这个 ` 没有闭合；代码要写在两个 ` 之间",
+    ),
+}
 COMPUTED = re.compile(r"=(?P<formula>.*?)(?::\s*(?P<decimals>[0-8])\s*)?", re.DOTALL)
 
 
@@ -76,31 +86,22 @@ def _segments(text: str) -> Iterator[Segment]:
         yield Code(code) if inner is None else _maths(inner, text, match.start())
         end = match.end()
     rest = text[end:]
-    for mark in "$`":
+    for mark, (en, zh) in UNCLOSED.items():
         if mark in rest:
-            raise FormulaError(
-                Text(
-                    en=f"this `{mark}` is never closed; a formula stands between two `$`",
-                    zh=f"这个 `{mark}` 没有闭合；公式要写在两个 `$` 之间",
-                ),
-                text,
-                end + rest.index(mark),
-            )
+            raise FormulaError(Text(en=en, zh=zh), text, end + rest.index(mark))
     if rest:
         yield Words(rest)
 
 
 def _maths(inner: str, text: str, position: int) -> Segment:
-    if inner.startswith("="):
-        match = COMPUTED.fullmatch(inner)
-        if match and match["formula"].strip():
-            return Computed(match["formula"].strip(), int(match["decimals"] or DECIMALS))
-    claim: Literal["true", "false"] = "false" if inner.startswith("!") else "true"
-    source = inner.removeprefix("!").strip()
+    computed = COMPUTED.fullmatch(inner)
+    source = (computed["formula"] if computed else inner.removeprefix("!")).strip()
     if not source:
         message = Text(en="there is no formula between the `$`", zh="两个 `$` 之间没有公式")
         raise FormulaError(message, text, position)
-    return Maths(source, claim)
+    if computed:
+        return Computed(source, int(computed["decimals"] or DECIMALS))
+    return Maths(source, "false" if inner.startswith("!") else "true")
 
 
 def needs_numbers(text: str) -> bool:

@@ -119,6 +119,11 @@ def test_sizes_of_a_count_are_whole_even_in_a_range() -> None:
             Run("gate", {"H": 2}), "`gate` has no size `H`; it has: none", id="no sizes at all"
         ),
         pytest.param(
+            Run("count.lstm", draw={"D": 3.5}),
+            "`D` is a whole number: draw it from whole numbers",
+            id="half a feature",
+        ),
+        pytest.param(
             Run("elman", {"T": 201}), "size `T` must be from 1 to 200, not 201", id="too many steps"
         ),
         pytest.param(
