@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Question
 from rnnquiz.grading.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ class Asked:
 
     @property
     def renewable(self) -> bool:
-        """Whether another seed gives other numbers."""
-        return not (isinstance(self.question, Choice) and self.question.run is None)
+        """Whether another seed shows other numbers."""
+        from rnnquiz.oracle import Choices
+
+        made = self.variant
+        return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 
 
 class Outcome(Struct, frozen=True):

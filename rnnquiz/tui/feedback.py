@@ -13,7 +13,6 @@ from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
-from rnnquiz.tui.options import whys
 from rnnquiz.tui.prose import prose
 
 
@@ -42,9 +41,8 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     return [
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
-        whys(outcome, look),
         prose(look.say(question.explain), numbers(question, asked.variant), look),
-        _row(words.SOURCE, [styled(question.source, MUTED)], look) if question.source else [],
+        _row(words.SOURCE, _wrapped(question.source, look), look) if question.source else [],
     ]
 
 
@@ -73,10 +71,14 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     """An answer as it was read: a formula typeset, anything else as text."""
-    room = look.room - _label_width(look)
     if not written:
-        return wrap(styled(answer), room)
+        return _wrapped(answer, look)
+    room = look.room - _label_width(look)
     return [styled(line) for line in typeset_block(parse(answer), width=room, ascii=look.ascii)]
+
+
+def _wrapped(value: str, look: Look) -> Lines:
+    return wrap(styled(value), look.room - _label_width(look))
 
 
 def _cells(cells: tuple[bool, ...], look: Look) -> Text:

@@ -96,8 +96,15 @@ def side_by_side(blocks: Iterable[Lines], width: int, gap: int = 3) -> Lines:
 
 
 def _beside(row: Sequence[Lines], gap: int) -> Lines:
-    height = max(map(len, row), default=0)
-    return [_across(row, at, gap) for at in range(height)]
+    """The blocks with their middles on one line, where the names of arrays stand."""
+    middle = max((_middle(block) for block in row), default=0)
+    lowered = [[styled("")] * (middle - _middle(block)) + block for block in row]
+    height = max(map(len, lowered), default=0)
+    return [_across(lowered, at, gap) for at in range(height)]
+
+
+def _middle(block: Lines) -> int:
+    return (len(block) - 1) // 2
 
 
 def _across(row: Sequence[Lines], at: int, gap: int) -> Text:

@@ -1,62 +1,54 @@
-"""The options of a choice: as they are offered, and what is said of each afterwards."""
+"""The options of a choice: as they are offered, and afterwards with what is said of each."""
 
 from rich.text import Text
 
 from rnnquiz.bank import Choice
 from rnnquiz.grading import Status
 from rnnquiz.oracle import Choices, misconception, numbers, option_pieces, right_options
-from rnnquiz.sessions import Outcome
+from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled
-from rnnquiz.tui.look import SIGNS, STRONG, Look
+from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import flow, prose
 
-
-def options(question: Choice, variant: Choices, look: Look) -> Lines:
-    """The options, numbered in the order shown."""
-    return [
-        line
-        for number, position in enumerate(variant.order, 1)
-        for line in hang(_number(number), _option(question, variant, position, look), look.room)
-    ]
+MARGIN = styled("  ")
 
 
-def _number(number: int) -> Text:
-    return styled(f"{number}  ", STRONG)
-
-
-def _option(question: Choice, variant: Choices, position: int, look: Look) -> Text:
-    return flow(option_pieces(question, variant, position, look.lang, ascii=look.ascii))
-
-
-def whys(outcome: Outcome, look: Look) -> Lines:
-    """What is right and wrong about each option that has something said of it."""
-    question, variant = outcome.asked.question, outcome.asked.variant
+def options(asked: Asked, look: Look, outcome: Outcome | None = None) -> Lines:
+    """The options, numbered in the order shown; with an outcome each is marked and explained."""
+    question, variant = asked.question, asked.variant
     if not isinstance(question, Choice) or not isinstance(variant, Choices):
         return []
-    picked = outcome.verdict.reading.split(", ") if outcome.verdict else []
-    right = right_options(question)
     lines: Lines = []
+    marks = _marks(question, variant, outcome, look) if outcome else {}
     for number, position in enumerate(variant.order, 1):
-        first = joined(_mark(position in right, str(number) in picked, look), _number(number))
-        lines += behind(first, _why(outcome, position, look, first.cell_len) or [styled("")])
+        first = joined(marks.get(position, MARGIN), styled(f"{number}  ", STRONG))
+        pieces = option_pieces(question, variant, position, look.lang, ascii=look.ascii)
+        lines += hang(first, flow(pieces), look.room)
+        if outcome:
+            indent = styled(" " * first.cell_len)
+            lines += behind(indent, _why(question, variant, position, look, first.cell_len))
     return lines
 
 
-def _mark(right: bool, picked: bool, look: Look) -> Text:
-    status = Status.CORRECT if right else Status.WRONG if picked else Status.INVALID
-    if status is Status.INVALID:
-        return styled("  ")
-    return styled(f"{look.sign(status)} ", SIGNS[status][2])
+def _marks(question: Choice, variant: Choices, outcome: Outcome, look: Look) -> dict[int, Text]:
+    """The signs before the options, by position: what is right, and what was picked wrongly."""
+    picked = outcome.verdict.reading.split(", ") if outcome.verdict else []
+    wrong = {variant.order[int(number) - 1]: Status.WRONG for number in picked}
+    right = dict.fromkeys(right_options(question), Status.CORRECT)
+    return {
+        position: styled(f"{look.sign(status)} ", SIGNS[status][2])
+        for position, status in {**wrong, **right}.items()
+    }
 
 
-def _why(outcome: Outcome, position: int, look: Look, indent: int) -> Lines:
-    question, variant = outcome.asked.question, outcome.asked.variant
-    if not isinstance(question, Choice):
-        return []
+def _why(question: Choice, variant: Choices, position: int, look: Look, indent: int) -> Lines:
     option = question.options[position]
-    text = option.why or (
-        misconception(option.misconception).text if option.misconception else None
-    )
+    text = option.why
+    if not text and option.misconception:
+        text = misconception(option.misconception).text
     if not text:
         return []
-    return prose(look.say(text), numbers(question, variant), look, look.room - indent)
+    lines = prose(look.say(text), numbers(question, variant), look, look.room - indent)
+    for line in lines:
+        line.stylize(MUTED)
+    return lines

@@ -1,21 +1,19 @@
-"""Pages: what is on the screen, as a function of the state.
+"""Pages: what is on the screen, as a function of the state."""
 
-While a question is open its page only grows, so that what is new can be added below.
-"""
-
+from collections.abc import Iterator
 from typing import assert_never
 
 from rich.text import Text
 
 from rnnquiz.bank import Choice
-from rnnquiz.oracle import Choices, needs_numbers, numbers
-from rnnquiz.sessions import Answered, Asked, Asking, Finished, State
+from rnnquiz.oracle import needs_numbers, numbers
+from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
-from rnnquiz.tui.layout import Lines, behind, joined, spread, stacked, styled, wrap
+from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.options import options
 from rnnquiz.tui.prose import prose
@@ -25,19 +23,12 @@ from rnnquiz.tui.table import table
 def page(state: State, look: Look) -> Lines:
     """The whole page of a state, without its margin and its footer."""
     match state:
-        case Asking(quiz, number, asked, hints):
-            total = len(quiz.questions)
+        case Asking():
             refused = refusal(state.invalid, look) if state.invalid else []
-            return stacked(
-                *_question(asked, number, total, look), *_hints(asked, hints, look), refused
-            )
+            return stacked(*_question(state, len(state.quiz.questions), look), refused)
         case Answered(quiz):
-            outcome, total = state.outcome, len(quiz.questions)
-            return stacked(
-                *_question(outcome.asked, outcome.number, total, look),
-                *_hints(outcome.asked, outcome.hints, look),
-                *feedback(outcome, look),
-            )
+            asked = _question(state.outcome, len(quiz.questions), look)
+            return stacked(*asked, *feedback(state.outcome, look))
         case Finished(quiz):
             return table(quiz, look)
         case _:
@@ -55,39 +46,27 @@ def place(state: State) -> tuple[int, int] | None:
             return None
 
 
-def _question(asked: Asked, number: int, total: int, look: Look) -> list[Lines]:
+def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines]:
+    """The question with the hints that were taken, and its options marked once it is answered."""
+    asked = about.asked
     question, variant = asked.question, asked.variant
-    decimals = question.run.decimals if question.run else 0
-    sections = [
-        _header(asked, number, total, look),
-        prose(look.say(question.prompt), variant.values, look),
-        arrays(variant.shown, variant.values, decimals, look),
-    ]
-    if isinstance(question, Choice) and isinstance(variant, Choices):
-        sections += [options(question, variant, look), [_how(question, look)]]
-    return sections
+    yield _header(asked, about.number + 1, total, look)
+    yield prose(look.say(question.prompt), variant.values, look)
+    yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
+    yield options(asked, look, about if isinstance(about, Outcome) else None)
+    yield _hints(asked, about.hints, look)
 
 
 def _header(asked: Asked, number: int, total: int, look: Look) -> Lines:
     question = asked.question
-    left = look.say(words.QUESTION, number=number + 1, total=total)
+    left = look.say(words.QUESTION, number=number, total=total)
     right = f"{look.topic(question.topic)} · {look.say(words.LEVELS[question.level])}"
     return spread(styled(left, STRONG), styled(right, MUTED), look.room)
 
 
-def _how(question: Choice, look: Look) -> Text:
-    """How to answer a choice: with a key where there are keys."""
-    one, many = (
-        (words.PICK_ONE, words.PICK_MANY) if look.live else (words.TYPE_ONE, words.TYPE_MANY)
-    )
-    return styled(look.say(many if question.many else one), MUTED)
-
-
-def _hints(asked: Asked, count: int, look: Look) -> list[Lines]:
-    return [
-        _hint(hint, number, asked, look)
-        for number, hint in enumerate(asked.question.hints[:count], 1)
-    ]
+def _hints(asked: Asked, count: int, look: Look) -> Lines:
+    hints = enumerate(asked.question.hints[:count], 1)
+    return [line for number, hint in hints for line in _hint(hint, number, asked, look)]
 
 
 def _hint(hint: Words, number: int, asked: Asked, look: Look) -> Lines:
@@ -100,12 +79,18 @@ def _hint(hint: Words, number: int, asked: Asked, look: Look) -> Lines:
 
 def footer(state: State, look: Look) -> Lines:
     """What can be done next."""
+    return side_by_side(([offer] for offer in _offers(state, look)), look.room)
+
+
+def _offers(state: State, look: Look) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
-    offers = [
-        joined(
-            styled(f"{colon}{each.letter}" if each.letter else look.say(words.ENTER), STRONG),
-            styled(f" {look.say(each.label)}".replace(" ", "\u00a0"), MUTED),
-        )
-        for each in commands(state)
-    ]
-    return wrap(styled("   ").join(offers), look.room)
+    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+        label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
+        yield _offer(f"1-{len(state.asked.question.options)}", label, look)
+    for each in commands(state):
+        key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
+        yield _offer(key, each.label, look)
+
+
+def _offer(key: str, label: Words, look: Look) -> Text:
+    return joined(styled(key, STRONG), styled(f" {look.say(label)}", MUTED))

@@ -66,6 +66,9 @@ def _typed(state: State, line: str) -> Event | None:
 
 
 def _shared(lines: list[str], known: list[str]) -> int:
-    """How many lines two pages begin with alike."""
+    """How many lines two pages begin with alike, in whole paragraphs."""
     pairs = enumerate(zip(lines, known, strict=False))
-    return next((at for at, (new, old) in pairs if new != old), min(len(lines), len(known)))
+    at = next((at for at, (new, old) in pairs if new != old), min(len(lines), len(known)))
+    while 0 < at < len(lines) and lines[at - 1] and lines[at]:
+        at -= 1
+    return at

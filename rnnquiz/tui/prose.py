@@ -18,7 +18,8 @@ STYLES = {"words": "", "maths": "", "code": CODE, "value": COMPUTED}
 UNBROKEN = 24  # cells up to which a formula stays on one line
 INDENT = "    "
 # YAML folds a line end into a space, which Chinese does not have.
-FOLDED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef]|$)")
+WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
+FOLDED = re.compile(f"(?<={WIDE}) (?={WIDE})|(?<=[，。；：、！？）]) $")
 
 
 def prose(text: str, values: Mapping[str, Value], look: Look, width: int = 0) -> Lines:

@@ -4,22 +4,13 @@ from rnnquiz.grading import Status
 from rnnquiz.text import Text
 
 QUESTION = Text(en="Question {number} of {total}", zh="第 {number} 题，共 {total} 题")
-PRACTICE = Text(en="practice", zh="练习")
 LEVELS = {
     "easy": Text(en="easy", zh="易"),
     "medium": Text(en="medium", zh="中"),
     "hard": Text(en="hard", zh="难"),
 }
-PICK_ONE = Text(en="Press the number of the right one.", zh="按下正确选项的编号。")
-PICK_MANY = Text(
-    en="Several may be right: press their numbers, then Enter.",
-    zh="可能有多项正确：逐个按下编号，再按回车。",
-)
-TYPE_ONE = Text(en="Type the number of the right one.", zh="输入正确选项的编号。")
-TYPE_MANY = Text(
-    en="Several may be right: type their numbers, like 1 3.",
-    zh="可能有多项正确：输入各项编号，如 1 3。",
-)
+PICK_ONE = Text(en="pick", zh="选择")
+PICK_MANY = Text(en="pick all that are right, then Enter", zh="选出所有正确项，再按回车")
 HINT = Text(en="Hint {number}", zh="提示 {number}")
 STATUSES = {
     Status.CORRECT: Text(en="Right", zh="正确"),
@@ -28,10 +19,9 @@ STATUSES = {
     Status.INVALID: Text(en="Not read, so not counted", zh="没能读懂，不计分"),
 }
 SOLUTION = Text(en="Solution", zh="解答")
-READ = Text(en="you wrote", zh="你的答案")
-CELLS = Text(en="each one", zh="逐个来看")
-KEY = Text(en="answer", zh="正确答案")
-BAND = Text(en="accepted", zh="接受范围")
+READ = Text(en="your answer", zh="你的答案")
+CELLS = Text(en="one by one", zh="逐个来看")
+KEY = Text(en="right answer", zh="正确答案")
 SOURCE = Text(en="source", zh="出处")
 SCORE = Text(en="Your score", zh="你的得分")
 TOTAL = Text(en="Total", zh="合计")
