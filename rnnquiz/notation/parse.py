@@ -489,6 +489,8 @@ class _Parser:
         return Binary("^", node, power)
 
     def primed(self, function: str) -> bool:
+        if self.peek().kind == "^" and self.peek(1).kind == "'":
+            self.next()
         if not self.accept("'"):
             return False
         if self.peek().kind == "'":

@@ -128,7 +128,7 @@ def unknown_command(name: str, commands: Iterable[str]) -> Text:
 
 def unknown_name(ident: str, known: Iterable[str], names: Iterable[str]) -> Text:
     """A name that is not one of `known`; `names` are those worth listing."""
-    lowered = {word.lower(): word for word in known}
+    lowered = {word.lower(): word for word in reversed(list(known))}
     close = get_close_matches(ident.lower(), lowered, 1, 0.6)
     if close:
         guess = lowered[close[0]]
