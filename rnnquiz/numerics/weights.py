@@ -110,7 +110,7 @@ def _keras_arrays(file: Any) -> Iterator[tuple[str, Array]]:
     )
     for name, item in found.items():
         *path, last = name.removesuffix(":0").split("/")
-        if path[-1:] == ["vars"] and last in KERAS_VARIABLES:
+        if path[-2:] == ["cell", "vars"] and last in KERAS_VARIABLES:
             path, last = path[:-1], KERAS_VARIABLES[last]
         yield "/".join([*path, last]), np.asarray(item)
 

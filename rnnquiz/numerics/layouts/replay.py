@@ -153,10 +153,8 @@ def _no_attributes(attributes: Attributes | None) -> None:
 
 
 def _floating(array: Any) -> Array:
-    array = np.asarray(array)
-    if array.dtype in (np.float32, np.float64):
-        return array
-    return np.asarray(array, np.float32 if array.dtype == np.float16 else np.float64)
+    kept = {"float32": np.float32, "float16": np.float32}
+    return np.asarray(array, kept.get(str(array.dtype), np.float64))
 
 
 def _given(layout: Layout, model: Model, inputs: Mapping[str, Any]) -> dict[str, Any]:
