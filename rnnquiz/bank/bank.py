@@ -11,7 +11,7 @@ import msgspec
 from rnnquiz.bank import cache as shards
 from rnnquiz.bank.question import KINDS, MAX_BYTES, Entry, Explainer, Kind, Question, Term, Topic
 from rnnquiz.bank.root import BUNDLED
-from rnnquiz.errors import BankError, DiskError, Place, Problem
+from rnnquiz.errors import BankError, DiskError, Place, Problem, instead
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -181,7 +181,5 @@ def _unfiled(sheets: Sequence[_Sheet], known: Collection[str]) -> Iterator[Probl
     for kind, entry, origin in _all(sheets):
         if isinstance(entry, Topic | Term) or entry.topic in known:
             continue
-        from rnnquiz.bank.fault import did_you_mean
-
-        message = f'unknown topic "{entry.topic}"; {did_you_mean(entry.topic, known)}'
+        message = f"unknown topic `{entry.topic}`{instead(entry.topic, known)}"
         yield Problem(_place(kind, origin, "topic"), f"{entry.id}: topic: {message}")

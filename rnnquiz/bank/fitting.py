@@ -1,14 +1,16 @@
 """Fits a tree of nodes to the types of the content model, and reports all that does not fit."""
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from msgspec import inspect
 
-from rnnquiz.bank.fault import Fault, Keys, closest, did_you_mean
+from rnnquiz.bank.fault import Fault, Keys
 from rnnquiz.bank.question import Sheet
 from rnnquiz.bank.reading import Fields, Items, Leaf, Node
+from rnnquiz.errors import instead
 from rnnquiz.text import Text
 
 MAX_TEXT = 10_000
@@ -74,13 +76,15 @@ def _fit_tagged(
     stated = node.fields.get(field)
     word = str(stated.value) if isinstance(stated, Leaf) else ""
     if stated is None:
-        message = f'missing key "{field}"; {did_you_mean(word, members)}'
+        message = f"missing key `{field}`{instead(word, members)}"
         faults.append(Fault(keys, node.spot, message))
     elif word not in members and not (isinstance(stated, Leaf) and stated.refused):
-        message = f'unknown {field} "{word}"; {did_you_mean(word, members)}'
+        message = f"unknown {field} `{word}`{instead(word, members)}"
         faults.append(Fault((*keys, field), stated.spot, message))
-    meant = closest(word, members)
-    return _fit_struct(node, members[meant], keys, faults) if meant else None
+    # What is nearly a family is checked as that family, so that the rest is said at once.
+    for meant in get_close_matches(word, members, n=1):
+        return _fit_struct(node, members[meant], keys, faults)
+    return None
 
 
 def _fit_struct(
@@ -90,11 +94,11 @@ def _fit_struct(
     known = [struct.tag_field, *fields] if struct.tag_field else list(fields)
     for name, spot in node.keys.items():
         if name not in known:
-            message = f'unknown key "{name}"; {did_you_mean(name, known)}'
+            message = f"unknown key `{name}`{instead(name, known)}"
             faults.append(Fault(keys, spot, message))
     for name, field in fields.items():
         if field.required and name not in node.keys:
-            faults.append(Fault(keys, node.spot, f'missing key "{name}"'))
+            faults.append(Fault(keys, node.spot, f"missing key `{name}`"))
     fitted = {
         name: _fit(node.fields[name], field.type, (*keys, name), faults)
         for name, field in fields.items()
@@ -154,13 +158,10 @@ def _misfit(node: Node, wanted: inspect.Type, kinds: list[inspect.Type]) -> str:
     expected = " or ".join(map(_expected, named))
     if isinstance(wanted, inspect.Metadata) and wanted.extra_json_schema:
         expected = wanted.extra_json_schema.get("description", expected)
-    message = f"expected {expected}, found {_found(node)}"
-    match node, kinds[0]:
-        case Leaf(value=str(word)), inspect.LiteralType(values=values):
-            message += f"; {did_you_mean(word, map(str, values))}"
-        case Leaf(value=int() | float() as value), inspect.StrType() if value is not True:
-            message += ": put it in quotes if it is text"
-    return message
+    numeral = isinstance(node, Leaf) and type(node.value) in {int, float}
+    quote = numeral and isinstance(kinds[0], inspect.StrType)
+    hint = ": put it in quotes if it is text" if quote else ""
+    return f"expected {expected}, found {_found(node)}{hint}"
 
 
 def _expected(kind: inspect.Type) -> str:  # noqa: PLR0911

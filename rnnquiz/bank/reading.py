@@ -265,7 +265,7 @@ class _Composer:
             self.refuse(spot, "a key that is not a name: put it in quotes if it is one")
         name = str(event.value).replace(_BACKSLASH, "\\")
         if name in node.keys:
-            self.refuse(spot, f'a second "{name}": the first is on line {node.keys[name].line}')
+            self.refuse(spot, f"a second `{name}`: the first is on line {node.keys[name].line}")
         node.keys.setdefault(name, spot)
         return name
 

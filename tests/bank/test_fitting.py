@@ -25,23 +25,23 @@ questions:
 # What is replaced by what, and what is said of it.
 MISFITS = {
     "unknown key": ("level: easy", "levle: easy", [
-        'bank.yaml:5:5: cell: missing key "level"',
-        'bank.yaml:7:5: cell: unknown key "levle"; did you mean "level"?',
+        "bank.yaml:5:5: cell: missing key `level`",
+        "bank.yaml:7:5: cell: unknown key `levle`; did you mean `level`?",
     ]),
     "unknown key, nothing near": ("H: 2}", "H: 2}\n      seed: 3", [
-        'bank.yaml:14:7: cell: run: unknown key "seed"; use one of: decimals, draw, options, routine, show, sizes',
+        "bank.yaml:14:7: cell: run: unknown key `seed`; there are: decimals, draw, options, routine, show, sizes",
     ]),
     "unknown family": ("family: number", "family: numbre", [
-        'bank.yaml:8:13: cell: family: unknown family "numbre"; did you mean "number"?',
+        "bank.yaml:8:13: cell: family: unknown family `numbre`; did you mean `number`?",
     ]),
     "no such family": ("family: number", "family: riddle", [
-        'bank.yaml:8:13: cell: family: unknown family "riddle"; use one of: choice, count, formula, matrix, number, vector',
+        "bank.yaml:8:13: cell: family: unknown family `riddle`; there are: choice, count, formula, matrix, number, vector",
     ]),
     "no family": ("    family: number\n", "", [
-        'bank.yaml:5:5: cell: missing key "family"; use one of: choice, count, formula, matrix, number, vector',
+        "bank.yaml:5:5: cell: missing key `family`; there are: choice, count, formula, matrix, number, vector",
     ]),
     "unknown level": ("level: easy", "level: eazy", [
-        'bank.yaml:7:12: cell: level: expected one of easy, hard, medium, found the text "eazy"; did you mean "easy"?',
+        'bank.yaml:7:12: cell: level: expected one of easy, hard, medium, found the text "eazy"',
     ]),
     "a number for text": ("ask: c_t", "ask: 3", [
         "bank.yaml:15:10: cell: ask: expected text, found the number 3: put it in quotes if it is text",
@@ -71,7 +71,7 @@ MISFITS = {
         'bank.yaml:14:19: cell: run.draw.f_t: expected a number from -1,000,000 to 1,000,000 or a list of at least 1 or a mapping, found the text "half"',
     ]),
     "half a range": ("low: -1, ", "", [
-        'bank.yaml:14:44: cell: run.draw.g_t: missing key "low"',
+        "bank.yaml:14:44: cell: run.draw.g_t: missing key `low`",
     ]),
     "a list for a mapping": ("sizes: {H: 2}", "sizes: [2]", [
         "bank.yaml:13:14: cell: run.sizes: expected a mapping, found a list of 1",
@@ -86,7 +86,7 @@ MISFITS = {
         "bank.yaml:10:14: cell: explain: expected text, or en: and zh:, found an empty mapping",
     ]),
     "another language": ("{en: What", "{fr: Quel", [
-        'bank.yaml:9:14: cell: prompt: unknown key "fr"; use one of: en, zh',
+        "bank.yaml:9:14: cell: prompt: unknown key `fr`; there are: en, zh",
     ]),
     "a very long text": ("It is computed.", "x" * 10_001, [
         "bank.yaml:10:14: cell: explain: expected text, or en: and zh:, found 10,001 characters, more than 10,000",

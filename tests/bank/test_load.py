@@ -106,7 +106,7 @@ def test_place_takes_the_kind_that_is_asked_for(here: Path) -> None:
 def test_paths_outside_the_folder_are_shown_in_full(here: Path, tmp_path: Path) -> None:
     outside = tmp_path / "bank.yaml"
     outside.write_text("format: 1\nformat: 1\n")
-    assert said(outside) == [f'{outside}:2:1: a second "format": the first is on line 1']
+    assert said(outside) == [f"{outside}:2:1: a second `format`: the first is on line 1"]
 
 
 def test_problems_of_all_files_come_together_and_sorted(here: Path) -> None:
@@ -119,11 +119,11 @@ def test_problems_of_all_files_come_together_and_sorted(here: Path) -> None:
         d=question("sound", "gru"),
     )
     assert said(here) == [
-        'a.yaml:4:12: twice: topic: unknown topic "lstmm"; did you mean "lstm"?',
-        'b.yaml:17:5: twice: unknown key "hint"; did you mean "hints"?',
+        "a.yaml:4:12: twice: topic: unknown topic `lstmm`; did you mean `lstm`?",
+        "b.yaml:17:5: twice: unknown key `hint`; did you mean `hints`?",
         "c.yaml:18:1: a tab: indent and separate with spaces",
         "d.yaml:3:9: sound: id: already used at a.yaml:17:9: choose another",
-        'd.yaml:4:12: sound: topic: unknown topic "gru"; use one of: lstm',
+        "d.yaml:4:12: sound: topic: unknown topic `gru`; there are: lstm",
     ]
 
 
@@ -140,7 +140,7 @@ def test_ids_are_shared_by_questions_and_explainers_but_not_by_topics(here: Path
 
 def test_topics_known_from_elsewhere(here: Path) -> None:
     write(here, a=question("first"))
-    assert said(here) == ['a.yaml:4:12: first: topic: unknown topic "lstm"; use one of: none yet']
+    assert said(here) == ["a.yaml:4:12: first: topic: unknown topic `lstm`; there are: none"]
     bank = load([here], topics=[Topic(id="lstm", title=Text(en="LSTM"))])
     assert bank.topics["lstm"].title.en == "LSTM"
 

@@ -52,7 +52,7 @@ VALUES = {
     "[1, 2": "12: lstm: title: this bracket is never closed",
     "`x`": "12: lstm: title: text that starts like this needs quotes around it",
     "": "11: lstm: title: expected text, or en: and zh:, found nothing",
-    "{en: a, en: b}": '20: lstm: title: a second "en": the first is on line 4',
+    "{en: a, en: b}": "20: lstm: title: a second `en`: the first is on line 4",
     "{no: a, en: b}": f"13: lstm: title: {DIFFER} no is: write false, or 'no' {QUOTED}",
     "{[a]: b}": "13: lstm: title: a key that is not a name: keys are plain words",
     "[" * 100_000: "26: lstm: title" + ".0" * 14 + f": {DEEP}",
@@ -92,8 +92,8 @@ FILES = {
         "format: 2\nbetter: [1]\n",
         "1:9: format: format 2 is newer than this rnnquiz, which reads 1: upgrade it",
     ),
-    "no format": ("topics: []\n", '1:1: missing key "format"'),
-    "a duplicate key": ("format: 1\nformat: 1\n", '2:1: a second "format": the first is on line 1'),
+    "no format": ("topics: []\n", "1:1: missing key `format`"),
+    "a duplicate key": ("format: 1\nformat: 1\n", "2:1: a second `format`: the first is on line 1"),
     "a line without a colon": ("format: 1\ntopics\nx: 1\n", "2:1: a line that is not `key: value`"),
     "a merge key": (
         "format: 1\n<<: {x: 1}\n",
@@ -138,7 +138,7 @@ def test_all_problems_of_a_file_come_together(problems) -> None:
     assert said == [
         f"bank.yaml:4:13: lstm: title: {ESCAPE}",
         f"bank.yaml:6:12: gru: title: {DIFFER} on is: write true, or 'on' {QUOTED}",
-        'bank.yaml:7:5: GRU: missing key "title"',
+        "bank.yaml:7:5: GRU: missing key `title`",
         f'bank.yaml:7:9: GRU: id: {AN_ID}, found the text "GRU"',
-        'bank.yaml:8:5: GRU: unknown key "titel"; did you mean "title"?',
+        "bank.yaml:8:5: GRU: unknown key `titel`; did you mean `title`?",
     ]
