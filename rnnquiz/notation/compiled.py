@@ -32,6 +32,7 @@ from rnnquiz.notation.tree import (
 from rnnquiz.notation.value import Value
 
 _FLOAT = np.dtype(np.float64)
+_LONGEST_SHOWN = 60
 _FAILURES = (Misfit, ArithmeticError, ValueError)
 
 
@@ -58,7 +59,7 @@ def compiled(node: Node) -> Callable[[Mapping[str, Value]], Value]:
         with np.errstate(over="raise", divide="raise", invalid="raise", under="ignore"):
             result = part(_Scope(values))
         if not np.isfinite(result).all():
-            raise FormulaError(sentences.not_finite(typeset_line(node)))
+            raise FormulaError(sentences.not_finite(_shown(node)))
         return float(result) if isinstance(result, float) else np.asarray(result)
 
     return formula
@@ -121,8 +122,14 @@ def _applied(
     return applied
 
 
+def _shown(node: Node) -> str:
+    """A part of a formula as it stands in a message, cut when it is long."""
+    text = typeset_line(node)
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+
+
 def _refusal(node: Node, error: Exception) -> FormulaError:
-    shown = typeset_line(node)
+    shown = _shown(node)
     if isinstance(error, Misfit):
         return FormulaError(sentences.misfit(error.reason, shown, error.shapes))
     return FormulaError(sentences.not_finite(shown))
@@ -200,9 +207,9 @@ def _steps(node: Series, low: Value, high: Value, scope: _Scope, size: int) -> r
     """The steps of a sum, if they are whole and not too many."""
     for limit in (low, high):
         if not (isinstance(limit, float) and limit.is_integer()):
-            raise FormulaError(sentences.whole_limits(typeset_line(node)))
+            raise FormulaError(sentences.whole_limits(_shown(node)))
     steps = range(int(low), int(high) + 1)
     scope.work -= max(0, steps.stop - steps.start) * size
     if scope.work < 0:
-        raise FormulaError(sentences.too_many_steps(typeset_line(node)))
+        raise FormulaError(sentences.too_many_steps(_shown(node)))
     return steps

@@ -327,7 +327,8 @@ class _Parser:
         key = partial_key(of.text, by.text)
         looped = any(depends_on(of.text, k) or depends_on(by.text, k) for k in self.loops)
         if self.names is not None and key not in self.names and not looped:
-            raise self.refusal(sentences.unknown_name(key, self.names, self.names), of)
+            keys = [name for name in self.names if name.startswith("∂")]
+            raise self.refusal(sentences.unknown_name(key, keys, self.names), of)
         return Partial(of.text, by.text)
 
     # -- sums and products over steps
@@ -501,7 +502,7 @@ class _Parser:
 
     def exponent_of_function(self) -> Node:
         start = self.peek()
-        power = self.atom()
+        power = self.exponent()
         if not isinstance(power, Number):
             raise self.refusal(sentences.INVERSE_FUNCTION, start)
         return power

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from rnnquiz.notation import limits
 from rnnquiz.text import Text
 
+_LISTED = 12  # names listed in one sentence
+
 TOO_LONG = Text(
     en=f"This formula is too long; at most {limits.MAX_LENGTH} characters are read.",
     zh=f"公式太长，最多读取 {limits.MAX_LENGTH} 个字符。",
@@ -100,49 +102,65 @@ DOTS = Text(
 
 def strange_character(char: str) -> Text:
     """A character that means nothing in a formula."""
-    shown = show(char)
+    shown = quoted(char)
     return Text(
-        en=f"{shown} means nothing in a formula; remove it.",
-        zh=f"公式里不能有 {shown}，请删掉。",
+        en=f"{shown} means nothing in a formula; remove it.", zh=f"公式里不能有{shown}，请删掉。"
     )
 
 
-def show(char: str) -> str:
-    """A character as it may be shown: itself in quotes, or its number when it has no face."""
-    if char.isprintable() and not unicodedata.combining(char):
-        return f"“{char}”"
-    return f"U+{ord(char):04X}"
+def quoted(text: str) -> str:
+    """A sign as it may be shown: itself, or its number when it has no face of its own."""
+    has_face = text.isprintable() and not unicodedata.combining(text[0])
+    return f"“{text}”" if has_face else f"“U+{ord(text[0]):04X}”"
 
 
 def unknown_command(name: str, commands: Iterable[str]) -> Text:
     """A LaTeX command that is not read."""
+    if not name.isalpha():
+        return Text(
+            en=r"A backslash begins a command, as in \sigma; remove it or write the command.",
+            zh=r"反斜杠后面应是命令，例如 \sigma；请删掉它，或补上命令。",
+        )
     close = get_close_matches(name, [word for word in commands if len(word) > 1], 1, 0.6)
-    shown = "\\" + name if name.isprintable() else "\\"
     if close:
         return Text(
-            en=f"{shown} is not a command here; did you mean \\{close[0]}?",
-            zh=f"这里没有命令 {shown}，是不是 \\{close[0]}？",
+            en=f"\\{name} is not a command here; did you mean \\{close[0]}?",
+            zh=f"这里没有命令 \\{name}，是不是 \\{close[0]}？",
         )
-    return Text(en=f"{shown} is not a command here.", zh=f"这里没有命令 {shown}。")
+    return Text(
+        en=f"\\{name} is not a command here; write the formula without it.",
+        zh=f"这里没有命令 \\{name}，请换一种写法。",
+    )
 
 
 def unknown_name(ident: str, known: Iterable[str], names: Iterable[str]) -> Text:
     """A name that is not one of `known`; `names` are those worth listing."""
-    lowered = {word.lower(): word for word in reversed(list(known))}
-    close = get_close_matches(ident.lower(), lowered, 1, 0.6)
-    if close:
-        guess = lowered[close[0]]
+    names = sorted(set(names))
+    if guesses := _guesses(ident, list(known), names):
         return Text(
-            en=f"{ident} is not a name here; did you mean {guess}?",
-            zh=f"这里没有 {ident} 这个名字，是不是 {guess}？",
+            en=f"{ident} is not a name here; did you mean {' or '.join(guesses)}?",
+            zh=f"这里没有 {ident} 这个名字，是不是 {' 或 '.join(guesses)}？",
         )
-    shown = sorted(set(names))[:12]
-    if not shown:
-        return Text(en=f"{ident} is not a name here.", zh=f"这里没有 {ident} 这个名字。")
+    if not names:
+        return Text(
+            en=f"{ident} is not a name here; write numbers.",
+            zh=f"这里没有 {ident} 这个名字，请写数字。",
+        )
+    shown = names[:_LISTED]
+    more = len(names) > _LISTED
     return Text(
-        en=f"{ident} is not a name here; the names are {', '.join(shown)}.",
-        zh=f"这里没有 {ident} 这个名字，可用的名字有 {'、'.join(shown)}。",
+        en=f"{ident} is not a name here; the names are {', '.join(shown)}{' and others' * more}.",
+        zh=f"这里没有 {ident} 这个名字，可用的名字有 {'、'.join(shown)}{' 等' * more}。",
     )
+
+
+def _guesses(ident: str, known: list[str], names: list[str]) -> list[str]:
+    """The name most alike, or the few that begin with the same letter."""
+    lowered = {word.lower(): word for word in reversed(known)}
+    if close := get_close_matches(ident.lower(), lowered, 1, 0.6):
+        return [lowered[close[0]]]
+    alike = [name for name in names if name.partition("_")[0] == ident.partition("_")[0]]
+    return alike if len(alike) < 4 else []
 
 
 def step_or_difference(ident: str, shifted: str, sign: str, number: str) -> Text:
@@ -203,14 +221,14 @@ def expected(sign: str) -> Text:
 def unexpected(sign: str) -> Text:
     """A sign that cannot stand here."""
     return Text(
-        en=f"“{sign}” cannot stand here; a name, a number or a bracket is expected.",
-        zh=f"这里不能是“{sign}”，应为名字、数字或括号。",
+        en=f"{quoted(sign)} cannot stand here; a name, a number or a bracket is expected.",
+        zh=f"这里不能是{quoted(sign)}，应为名字、数字或括号。",
     )
 
 
 def left_over(sign: str) -> Text:
     """Something behind a complete formula."""
-    return Text(en=f"“{sign}” is one too many here.", zh=f"这里多了“{sign}”。")
+    return Text(en=f"{quoted(sign)} is one too many here.", zh=f"这里多了{quoted(sign)}。")
 
 
 _MISFITS = {

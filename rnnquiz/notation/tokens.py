@@ -54,6 +54,8 @@ class _Reader:
             if self.here == len(self.text):
                 found.append(Token("end", "", self.position(), spaced))
                 return found
+            if self.peek() == "_" and not (found and found[-1].kind in _SERIES.values()):
+                raise self.refusal(sentences.unexpected("_"), self.position())
             found.append(self.token()._replace(spaced=spaced))
 
     def position(self, ahead: int = 0) -> int:
