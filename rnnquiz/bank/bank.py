@@ -100,10 +100,13 @@ def _files_of(root: Path) -> list[Path]:
         raise DiskError(f"{root} does not exist: give a YAML file, or a folder of them")
     if not root.is_dir():
         return [root]
-    found = [path for path in root.rglob("*.y*ml") if path.suffix in SUFFIXES and path.is_file()]
+    inside = {path: path.relative_to(root).parts for path in root.rglob("*.y*ml")}
+    found = [path for path in inside if path.suffix in SUFFIXES and path.is_file()]
+    # A bank may be a repository: what starts with a dot belongs to its tools.
+    found = [path for path in found if not any(part.startswith(".") for part in inside[path])]
     if not found:
         raise DiskError(f"{root} holds no YAML file: give a bank's file, or a folder of them")
-    return sorted(found, key=lambda path: path.relative_to(root).parts)
+    return sorted(found, key=inside.__getitem__)
 
 
 def _sheet(path: Path, folder: Path | None) -> _Sheet:
@@ -142,9 +145,10 @@ def _entries(sheet: Any) -> Mapping[Kind, Sequence[Entry]]:
 
 
 def _shown(path: Path) -> str:
-    """The path as a person would write it here."""
+    """The path as a person would write it here; a strange name must not paint the terminal."""
     full, here = path.resolve(), Path.cwd()
-    return str(full.relative_to(here)) if full.is_relative_to(here) else str(full)
+    shown = str(full.relative_to(here) if full.is_relative_to(here) else full)
+    return shown if shown.isprintable() else ascii(shown)
 
 
 def _assembled(sheets: Sequence[_Sheet], topics: Iterable[Topic]) -> Bank:

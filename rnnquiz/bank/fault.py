@@ -20,6 +20,12 @@ class Fault(NamedTuple):
     message: str
 
 
+def brief(text: str) -> str:
+    """An author's own words, short and on one line, to be quoted in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
 def dotted(keys: Keys) -> str:
     """The keys as authors and `Bank.place` write them: `options.2.text`."""
     return ".".join(map(str, keys))

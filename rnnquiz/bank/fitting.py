@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import inspect
 
-from rnnquiz.bank.fault import Fault, Keys
+from rnnquiz.bank.fault import Fault, Keys, brief
 from rnnquiz.bank.question import Sheet
 from rnnquiz.bank.reading import Fields, Items, Leaf, Node
 from rnnquiz.errors import instead
@@ -79,7 +79,7 @@ def _fit_tagged(
         message = f"missing key `{field}`{instead(word, members)}"
         faults.append(Fault(keys, node.spot, message))
     elif word not in members and not (isinstance(stated, Leaf) and stated.refused):
-        message = f"unknown {field} `{word}`{instead(word, members)}"
+        message = f"unknown {field} `{brief(word)}`{instead(word, members)}"
         faults.append(Fault((*keys, field), stated.spot, message))
     # What is nearly a family is checked as that family, so that the rest is said at once.
     for meant in get_close_matches(word, members, n=1):
@@ -94,7 +94,7 @@ def _fit_struct(
     known = [struct.tag_field, *fields] if struct.tag_field else list(fields)
     for name, spot in node.keys.items():
         if name not in known:
-            message = f"unknown key `{name}`{instead(name, known)}"
+            message = f"unknown key `{brief(name)}`{instead(name, known)}"
             faults.append(Fault(keys, spot, message))
     for name, field in fields.items():
         if field.required and name not in node.keys:
@@ -210,4 +210,4 @@ def _found_text(text: str) -> str:
         return "empty text"
     if len(text) > MAX_TEXT:
         return f"{len(text):,} characters, more than {MAX_TEXT:,}"
-    return f'the text "{text if len(text) <= 40 else text[:39] + "…"}"'
+    return f'the text "{brief(text)}"'

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Never
 
-from rnnquiz.bank.fault import Fault, Keys, Spot
+from rnnquiz.bank.fault import Fault, Keys, Spot, brief
 from rnnquiz.bank.question import MAX_BYTES
 from rnnquiz.bank.scalar import Refusal, Scalar, resolve
 
@@ -183,11 +183,11 @@ class _Composer:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(_at(event), f"an alias, *{event.anchor}: write the value out")
+            self.refuse(_at(event), "an alias: write the value out")
         elif event.anchor:
-            self.refuse(_at(event), f"an anchor, &{event.anchor}: delete it")
+            self.refuse(_at(event), "an anchor: delete it")
         elif getattr(event, "tag", None):
-            self.refuse(_at(event), f"a tag, {event.tag}: delete it")
+            self.refuse(_at(event), "a tag: delete it")
         else:
             return False
         return True
@@ -247,7 +247,7 @@ class _Composer:
             self.keys.append(name)
             value = self.node(next(self.events), flow=event.flow_style)
             if name == "id" and isinstance(value, Leaf) and isinstance(value.value, str):
-                self.ids[tuple(self.keys[:-1])] = value.value
+                self.ids[tuple(self.keys[:-1])] = brief(value.value)
             self.keys.pop()
             node.fields.setdefault(name, value)
         return node
@@ -265,7 +265,8 @@ class _Composer:
             self.refuse(spot, "a key that is not a name: put it in quotes if it is one")
         name = str(event.value).replace(_BACKSLASH, "\\")
         if name in node.keys:
-            self.refuse(spot, f"a second `{name}`: the first is on line {node.keys[name].line}")
+            first = node.keys[name].line
+            self.refuse(spot, f"a second `{brief(name)}`: the first is on line {first}")
         node.keys.setdefault(name, spot)
         return name
 
@@ -284,7 +285,7 @@ class _Composer:
         for phrase, at_start, words in _STUMBLES:
             if phrase in error.problem:
                 message = words
-                mark = error.context_mark if at_start else mark
+                mark = (at_start and error.context_mark) or mark
                 break
         self.refuse(_spot(self.text, mark.index), message)
 

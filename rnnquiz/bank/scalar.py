@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rnnquiz.bank.fault import brief
+
 Scalar = str | int | float | bool | None
 
 MAX_DIGITS = 15
@@ -44,6 +46,7 @@ def _number(word: str) -> Scalar | Refusal:
 
 
 def _sentence(word: str, instead: str) -> str:
+    word = brief(word)
     write = f"write {instead}, or " if instead else "write "
     return f"YAML readers differ on what {word} is: {write}'{word}' in quotes for the text"
 

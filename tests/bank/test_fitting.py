@@ -107,5 +107,23 @@ def test_misfit(name: str, problems) -> None:
     assert problems(QUESTION.replace(old, new, 1)) == said
 
 
+def test_what_is_quoted_is_short_and_on_one_line(problems) -> None:
+    said = problems(QUESTION.replace("level: easy", "level: |\n      " + "ab\n      " * 50))
+    assert said == [
+        f'bank.yaml:7:12: cell: level: expected one of easy, hard, medium, found the text "{"ab " * 13}…"'
+    ]
+
+
+ODD = ["3", "true", "[]", "{}", "[[1]]", "{en: 1}", "''", "x", "-1.5", "[x, 1, true]", ""]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_any_value_anywhere_fits_or_is_told(odd: str, problems) -> None:
+    lines = QUESTION.splitlines()
+    for index, line in enumerate(lines):
+        changed = [*lines[:index], line.partition(":")[0] + ": " + odd, *lines[index + 1 :]]
+        problems("\n".join(changed))
+
+
 def test_a_good_question_fits(problems) -> None:
     assert problems(QUESTION) == []

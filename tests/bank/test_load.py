@@ -176,6 +176,19 @@ def test_what_is_not_a_file_is_no_bank(here: Path) -> None:
     assert list(load([here]).topics) == ["lstm"]
 
 
+def test_what_belongs_to_tools_is_no_bank(here: Path) -> None:
+    write(here, topics=TOPICS)
+    (here / ".github").mkdir()
+    write(here / ".github", ci="on: push")
+    (here / ".pre-commit-config.yaml").write_text("repos: []")
+    assert list(load([here]).topics) == ["lstm"]
+
+
+def test_a_strange_name_cannot_paint_the_terminal(here: Path) -> None:
+    (here / "\x1b[31m.yaml").write_text("")
+    assert said(here) == [r"'\x1b[31m.yaml':1:1: an empty file: start with `format: 1`"]
+
+
 def test_a_file_that_cannot_be_read(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(here, topics=TOPICS)
 
