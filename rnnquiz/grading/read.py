@@ -6,29 +6,21 @@ could mean two things is refused with the way to write either.
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import evaluate, parse
 from rnnquiz.text import Text
 
 MAX_TEXT = 2000
-LEFT_SIDE = re.compile(r"^\s*(?:[A-Za-z_][^=<>]{0,30})?\s*[=≈~]\s*")
-WRAPPER = re.compile(r"^\s*(?:np\.|numpy\.|torch\.)?(?:array|tensor)\s*\((.*)\)\s*$", re.DOTALL)
-DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
+# `c_t =`, `h[1] =`, `≈`; not the `dtype=` of a printed array, which stands after a comma
+LEFT_SIDE = re.compile(r"^\s*(?:[^\W\d](?:[^=<>,;\[\]()]|[\[(][\w+-]{1,5}[\])]){0,30})?\s*[=≈~]\s*")
+# `np.array(`, `tensor(`, `np.float64(` and what stands behind a printed array's numbers
+PRINTED = re.compile(r"\b(?:(?:np|numpy|torch|jnp)\.)?(?:array|Array|tensor|float\d*|int\d+)(?=\()")
+KEYWORDS = re.compile(r",\s*[a-z_]+\s*=\s*(?:'[^']*'|<[^<>]*>|[\w.]+)")
+THOUSANDS = re.compile(r"\s*[-+]?\d+(?:,\d+)+(?:\.\d*)?\s*")
+SEVERAL = re.compile(r"\s*[-+]?[\d.]+(?:(?:\s+|\s*;\s*)[-+]?[\d.]+)+\s*")
+UNIT = re.compile(r"\s*[-+]?[\d.]+\s*([^\W\d_]+)\s*")
 PUNCTUATION = str.maketrans("，、；：（）［］【】｛｝−–—", ",,;:()[][]{}---")
-OPEN, CLOSE = "[({", "])}"
-
-
-class Read(NamedTuple):
-    """Numbers that were read, row by row, and whether they were written in rows."""
-
-    rows: tuple[tuple[float, ...], ...]
-
-    @property
-    def numbers(self) -> tuple[float, ...]:
-        """All numbers in order."""
-        return tuple(number for row in self.rows for number in row)
 
 
 def normalised(text: str) -> str:
@@ -62,8 +54,9 @@ def bounded(text: str) -> str:
 def read_choice(text: str, count: int, *, many: bool) -> frozenset[int]:
     """The options picked, from 0: `2`, `b`, `1,3`, `a c`."""
     plain = normalised(bounded(text)).lower()
+    plain = re.sub(r"\band\b|[和与]", ",", plain)
     marks = re.findall(r"[a-z]+|\d+", plain)
-    if re.sub(r"[a-z\d\s,;.()\[\]和与、]|and", "", plain) or not marks:
+    if re.sub(r"[a-z\d\s,;.()\[\]]", "", plain) or ".." in plain or not marks:
         raise _not_an_option(text, count)
     labels = [label for mark in marks for label in (mark if many else [mark])]
     picked = [_option(label, count, text) for label in labels]
@@ -93,25 +86,49 @@ def _not_an_option(text: str, count: int) -> FormulaError:
 def read_number(text: str) -> float:
     """A number, plain or worked out: `0.463`, `.5`, `1/3`, `½`, `1e-3`, `4*(3*5 + 25 + 5)`."""
     source = bounded(text)
-    plain = normalised(source)
-    if DECIMAL_COMMA.fullmatch(LEFT_SIDE.sub("", plain).strip()):
+    plain = bared(source)
+    if THOUSANDS.fullmatch(plain):
         raise refuse(
             "a comma can mean two things here: write 0.5 for a decimal, 1024 for thousands",
             "这里的逗号有歧义：小数请写 0.5，千位请直接写 1024",
             source,
-            source.find(","),
+            plain.find(","),
         )
-    return _value(source, *_without_left_side(plain))
+    if SEVERAL.fullmatch(plain):
+        raise refuse(
+            "one number is asked for, without a space in it",
+            "这里要填一个数，中间不要有空格",
+            source,
+        )
+    return number_in(plain, source)
 
 
-def _without_left_side(plain: str) -> tuple[str, int]:
-    """The text after a stated left side such as `c_t =`, and where it begins."""
-    match = LEFT_SIDE.match(plain)
-    start = match.end() if match else 0
-    return plain[start:], start
+def bared(source: str) -> str:
+    """The text without what stands around its numbers; every position stays what it was."""
+    plain = LEFT_SIDE.sub(_blank, normalised(source), count=1)
+    return KEYWORDS.sub(_blank, PRINTED.sub(_blank, plain))
 
 
-def _value(source: str, part: str, start: int) -> float:
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def number_in(part: str, source: str, start: int = 0) -> float:
+    """The number that a part of the answer is, where it stands alone."""
+    if "%" in part:
+        raise refuse(
+            "write a share as a decimal: 0.5, not 50 %",
+            "比例请写成小数：写 0.5，不写 50 %",
+            source,
+            start + part.index("%"),
+        )
+    if unit := UNIT.fullmatch(part):
+        raise refuse(
+            f"write the number alone, without `{unit[1]}`",
+            f"请只写数字，不要写“{unit[1]}”",
+            source,
+            start + unit.start(1),
+        )
     try:
         value = evaluate(parse(part, names={}), {})
     except FormulaError as error:
@@ -119,84 +136,3 @@ def _value(source: str, part: str, start: int) -> float:
     if not isinstance(value, float | int):
         raise refuse("one number is asked for", "这里要填一个数", source, start)
     return float(value)
-
-
-def read_array(text: str) -> Read:
-    """Numbers in rows: `0.1, 0.2`, `[0.1 0.2]`, `[[1, 2], [3, 4]]`, `1 2; 3 4`."""
-    source = bounded(text)
-    plain = normalised(source)
-    part, start = _without_left_side(plain)
-    if wrapped := WRAPPER.match(part):
-        start += wrapped.start(1)
-        part = wrapped.group(1)
-    rows = tuple(
-        tuple(_value(source, item, start + where + at) for at, item in _items(row, source))
-        for where, row in _rows(part, source)
-    )
-    if not any(rows):
-        raise refuse("there are no numbers in this answer", "答案里没有数字", source)
-    return Read(tuple(row for row in rows if row))
-
-
-def _rows(part: str, source: str) -> list[tuple[int, str]]:
-    """The rows with where they begin: what stands between inner brackets, or between semicolons."""
-    body, offset = _unwrapped(part, source)
-    if "[" not in body:
-        pieces, at = [], offset
-        for piece in re.split(r"[;\n]", body):
-            pieces.append((at, piece))
-            at += len(piece) + 1
-        return pieces
-    rows = [
-        (offset + match.start(1), match.group(1)) for match in re.finditer(r"\[([^\[\]]*)\]", body)
-    ]
-    if re.sub(r"\[[^\[\]]*\]", "", body).strip(" ,;\n"):
-        raise refuse(
-            "write a matrix row by row: [[1, 2], [3, 4]]",
-            "矩阵请逐行书写：[[1, 2], [3, 4]]",
-            source,
-        )
-    return rows
-
-
-def _unwrapped(part: str, source: str) -> tuple[str, int]:
-    """The inside of one pair of outer brackets, if there is one, and where it begins."""
-    stripped = part.strip()
-    offset = len(part) - len(part.lstrip())
-    opened, closed = (sum(stripped.count(mark) for mark in marks) for marks in ("[", "]"))
-    if opened != closed:
-        raise refuse("the brackets do not match", "括号不配对", source)
-    if len(stripped) >= 2 and _is_pair(stripped):
-        return stripped[1:-1], offset + 1
-    return stripped, offset
-
-
-def _is_pair(text: str) -> bool:
-    """Whether the first character is a bracket that the last one closes."""
-    if text[0] not in OPEN or text[-1] != CLOSE[OPEN.index(text[0])]:
-        return False
-    depth = 0
-    for position, character in enumerate(text):
-        depth += (character in OPEN) - (character in CLOSE)
-        if depth == 0:
-            return position == len(text) - 1
-    return False
-
-
-def _items(row: str, source: str) -> list[tuple[int, str]]:
-    """The numbers of a row with where they begin; commas part them, else white space does."""
-    if "," in row:
-        pattern = r"[^,]+"
-    else:
-        pattern = r"\S+"
-        if re.search(r"\d\s+[-+*/]\s+[\d.(]", row):
-            raise refuse(
-                "it is not clear where one number ends: put commas between them",
-                "看不出一个数到哪里结束：请用逗号隔开",
-                source,
-            )
-    return [
-        (match.start(), match.group())
-        for match in re.finditer(pattern, row)
-        if match.group().strip()
-    ]

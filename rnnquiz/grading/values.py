@@ -3,7 +3,8 @@
 from rnnquiz.bank import Count, Question
 from rnnquiz.grading.diagnose import PRECISION, Numbers, diagnose_values, near
 from rnnquiz.grading.key import band
-from rnnquiz.grading.read import read_array, read_number, refuse
+from rnnquiz.grading.read import read_number, refuse
+from rnnquiz.grading.rows import Rows, read_array
 from rnnquiz.grading.verdict import CORRECT, WRONG, Status, Verdict
 from rnnquiz.oracle import Values, components, shape_of
 from rnnquiz.text import Text
@@ -46,14 +47,14 @@ def _read_values(question: Question, variant: Values, text: str) -> tuple[Number
         if isinstance(question, Count) and not number.is_integer():
             raise refuse("a count is a whole number", "计数应为整数", text)
         return (number,), _number_text(number)
-    read = read_array(text)
-    rows = _in_shape(read.rows, shape, text)
+    rows = _in_shape(read_array(text), shape, text)
     if len(shape) == 1:
         return rows[0], _row_text(rows[0])
-    return read.numbers, "[" + ", ".join(map(_row_text, rows)) + "]"
+    numbers = tuple(number for row in rows for number in row)
+    return numbers, "[" + ", ".join(map(_row_text, rows)) + "]"
 
 
-def _in_shape(rows: tuple[Numbers, ...], shape: tuple[int, ...], text: str) -> tuple[Numbers, ...]:
+def _in_shape(rows: Rows, shape: tuple[int, ...], text: str) -> Rows:
     """The rows, if they have the key's shape; a column stands for a vector."""
     found = len(rows), *{len(row) for row in rows}
     if len(shape) == 1:
