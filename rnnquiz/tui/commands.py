@@ -63,10 +63,19 @@ def event_of(state: State, text: str) -> Event | None:
 
     Between questions there is nothing to type but commands, so the colon may be left out.
     """
-    typed = text.strip().lower().replace("：", ":").replace("？", "?")
-    typed = ":h" if typed == "?" else typed
+    typed = _plain(text)
     if typed == ":" or (isinstance(state, Asking) and not typed.startswith(":")):
         return None
     word = typed.removeprefix(":")
     found = (each.event for each in commands(state) if word in (each.letter, each.name))
     return next(found, None)
+
+
+def is_answer(text: str) -> bool:
+    """Whether a text is for grading: it is neither empty nor meant as a command."""
+    return bool(text.strip()) and not _plain(text).startswith(":")
+
+
+def _plain(text: str) -> str:
+    typed = text.strip().lower().replace("：", ":").replace("？", "?")
+    return ":h" if typed == "?" else typed

@@ -36,6 +36,10 @@ def _line(before: str, after: str) -> Line:
     return Line(before + after, len(before))
 
 
+def _one_line(text: str) -> str:
+    return " ".join(part.strip() for part in text.splitlines())
+
+
 def _step_left(line: Line) -> int:
     """One character back, over the marks that stand on it (the tilde of c̃)."""
     at = max(line.cursor - 1, 0)
@@ -61,7 +65,7 @@ def _word_left(before: str) -> int:
 
 EDITS: dict[Name, Callable[[Line, str], Line]] = {
     "text": lambda line, text: _line(line.before + text, line.after),
-    "paste": lambda line, text: _line(line.before + " ".join(text.splitlines()), line.after),
+    "paste": lambda line, text: _line(line.before + _one_line(text), line.after),
     "left": lambda line, _: line._replace(cursor=_step_left(line)),
     "right": lambda line, _: line._replace(cursor=_step_right(line)),
     "home": lambda line, _: line._replace(cursor=0),

@@ -61,11 +61,14 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     question, variant = asked.question, asked.variant
     written = isinstance(variant, Points)
     right = band(question, variant) or key_text(question, variant)
+    right = right.replace("±", "+-") if look.ascii else right
     lines: Lines = []
     if verdict:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
     if verdict and verdict.status is not Status.CORRECT and any(verdict.cells):
         lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
+    if verdict and verdict.reading == right:
+        return lines
     return lines + _row(words.KEY, _shown(right, look, written=written), look)
 
 

@@ -6,7 +6,7 @@ from rich.text import Text
 from rnnquiz.sessions import Event, Finished, State
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.keyboard import Keyboard
-from rnnquiz.tui.layout import joined, stacked, styled
+from rnnquiz.tui.layout import Lines, joined, stacked, styled
 from rnnquiz.tui.look import STRONG, Look, Titles, look_at
 from rnnquiz.tui.page import footer, page
 from rnnquiz.tui.reaction import opening, react
@@ -29,10 +29,10 @@ class Live:
     def show(self, state: State) -> None:
         """Paint the page of the state over the one that is there."""
         look = self._look()
-        lines = page(state, look)
-        if not isinstance(state, Finished):
-            lines = [*stacked(lines, footer(state, look))]
-        painted = "".join(self._painted(line, look) for line in [styled(""), *lines, styled("")])
+        below = [] if isinstance(state, Finished) else footer(state, look)
+        lines = [styled(""), *stacked(page(state, look), below), styled("")]
+        fitting = _fitted(lines, self._terminal.size()[1] - 1)
+        painted = "".join(self._painted(line, look) for line in fitting)
         self._write(HOME + painted + CLEAR_BELOW)
 
     def ask(self, state: State) -> Event:
@@ -73,6 +73,13 @@ class Live:
     def _write(self, text: str) -> None:
         self._terminal.stdout.write(text)
         self._terminal.stdout.flush()
+
+
+def _fitted(lines: Lines, height: int) -> Lines:
+    """The lines without the first few blank ones, where there are more than the window has."""
+    surplus = max(len(lines) - height, 0)
+    blank = [at for at, line in enumerate(lines) if not line.plain][:surplus]
+    return [line for at, line in enumerate(lines) if at not in blank]
 
 
 def console(terminal: Terminal) -> Console:

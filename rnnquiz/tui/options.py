@@ -5,7 +5,7 @@ from rich.text import Text
 from rnnquiz.bank import Choice
 from rnnquiz.grading import Status
 from rnnquiz.oracle import Choices, misconception, numbers, option_pieces, right_options
-from rnnquiz.sessions import Asked, Outcome
+from rnnquiz.sessions import Outcome
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import flow, prose
@@ -13,11 +13,10 @@ from rnnquiz.tui.prose import flow, prose
 MARGIN = styled("  ")
 
 
-def options(asked: Asked, look: Look, outcome: Outcome | None = None) -> Lines:
+def options(
+    question: Choice, variant: Choices, look: Look, outcome: Outcome | None = None
+) -> Lines:
     """The options, numbered in the order shown; with an outcome each is marked and explained."""
-    question, variant = asked.question, asked.variant
-    if not isinstance(question, Choice) or not isinstance(variant, Choices):
-        return []
     lines: Lines = []
     marks = _marks(question, variant, outcome, look) if outcome else {}
     for number, position in enumerate(variant.order, 1):

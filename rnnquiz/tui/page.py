@@ -6,7 +6,7 @@ from typing import assert_never
 from rich.text import Text
 
 from rnnquiz.bank import Choice
-from rnnquiz.oracle import needs_numbers, numbers
+from rnnquiz.oracle import Choices, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
@@ -53,14 +53,16 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    yield options(asked, look, about if isinstance(about, Outcome) else None)
+    if isinstance(question, Choice) and isinstance(variant, Choices):
+        yield options(question, variant, look, about if isinstance(about, Outcome) else None)
     yield _hints(asked, about.hints, look)
 
 
 def _header(asked: Asked, number: int, total: int, look: Look) -> Lines:
     question = asked.question
     left = look.say(words.QUESTION, number=number, total=total)
-    right = f"{look.topic(question.topic)} · {look.say(words.LEVELS[question.level])}"
+    dot = "-" if look.ascii else "·"
+    right = f"{look.topic(question.topic)} {dot} {look.say(words.LEVELS[question.level])}"
     return spread(styled(left, STRONG), styled(right, MUTED), look.room)
 
 

@@ -1,7 +1,7 @@
 """Line mode, for pipes, dumb terminals and screen readers: no colours, no cursor movement."""
 
-from rnnquiz.sessions import Advanced, Answered, Event, Quit, State, Typed
-from rnnquiz.tui.commands import event_of
+from rnnquiz.sessions import Advanced, Answered, Asking, Event, Quit, State, Typed
+from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.look import Titles, look_at
 from rnnquiz.tui.page import footer, page, place
 from rnnquiz.tui.safe import shown
@@ -34,17 +34,21 @@ class Plain:
         interactive = self._terminal.stdin.isatty()
         if isinstance(state, Answered) and not interactive:
             return Advanced()
-        look = look_at(self._terminal, self._titles)
-        self._write("\n" + "".join(f"{line.plain}\n" for line in footer(state, look)))
         while True:
-            self._write(PROMPT)
+            self._offer(state)
             line = self._read()
             if line is None:
                 return Quit()
             if not interactive:
                 self._write(shown(line[:ECHOED]) + "\n")
-            if event := event_of(state, line) or _typed(state, line):
+            if event := event_of(state, line):
                 return event
+            if isinstance(state, Asking) and is_answer(line):
+                return Typed(line)
+
+    def _offer(self, state: State) -> None:
+        offers = footer(state, look_at(self._terminal, self._titles))
+        self._write("\n" + "".join(f"{line.plain}\n" for line in offers) + PROMPT)
 
     def _read(self) -> str | None:
         """The next line, or None at the end of input."""
@@ -59,10 +63,6 @@ class Plain:
     def _write(self, text: str) -> None:
         self._terminal.stdout.write(text)
         self._terminal.stdout.flush()
-
-
-def _typed(state: State, line: str) -> Event | None:
-    return Typed(line) if line.strip() and not isinstance(state, Answered) else None
 
 
 def _shared(lines: list[str], known: list[str]) -> int:

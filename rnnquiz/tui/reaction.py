@@ -2,7 +2,7 @@
 
 from rnnquiz.bank import Choice
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
-from rnnquiz.tui.commands import event_of
+from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
 
@@ -31,7 +31,7 @@ def _entered(state: State, line: Line) -> Line | Event:
     event = event_of(state, line.text)
     if event or isinstance(state, Answered):
         return event or Line()
-    return Typed(line.text) if line.text.strip() else line
+    return Typed(line.text) if is_answer(line.text) else line
 
 
 def _pressed(state: State, line: Line, key: Key) -> Line | Event:

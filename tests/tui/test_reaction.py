@@ -60,6 +60,8 @@ def text(typed: str) -> Line:
         ("vector", ":s", Key("enter"), Skipped()),
         ("vector", ":n", Key("enter"), Renewed()),
         ("vector", ":q", Key("enter"), Quit()),
+        ("vector", ":x", Key("enter"), text(":x")),
+        ("many", ":n", Key("enter"), text(":n")),
         ("vector", "", Key("interrupt"), Quit()),
         ("vector", "0.1", Key("interrupt"), Quit()),
         ("vector", "", Key("end_of_input"), Quit()),
