@@ -50,6 +50,8 @@ GRU_SPELLINGS = {
     "h_tilde_t": "n_t",
     "h_tilde": "n_t",
     "h_hat_t": "n_t",
+    "W_in": "W_xn",
+    "b_in": "b_n",
 }
 
 
