@@ -7,7 +7,7 @@ from rnnquiz.text import Text
 
 
 class PersonError(Exception):
-    """Something a person can put right; `cli` alone catches it, prints it and picks the exit code."""
+    """Something a person can put right: `cli` alone catches it, prints it, picks the exit code."""
 
 
 class Place(NamedTuple):
@@ -63,4 +63,6 @@ def instead(word: str, known: Iterable[str]) -> str:
 
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
-    return f"; did you mean `{close[0]}`?" if close else f"; there are: {', '.join(names) or 'none'}"
+    if close:
+        return f"; did you mean `{close[0]}`?"
+    return f"; there are: {', '.join(names) or 'none'}"
