@@ -1,0 +1,70 @@
+"""One small question of each family, with its first variant."""
+
+from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Option, Question, Run, Vector
+from rnnquiz.oracle import Variant, variant
+from rnnquiz.text import Text
+
+COMMON = {"id": "probe", "topic": "lstm", "level": "easy"}
+TEXTS = {"prompt": Text("Which?"), "explain": Text("So.")}
+BASE = {**COMMON, **TEXTS}
+
+NUMBER = Number(
+    **BASE,
+    run=Run("lstm.update", decimals=2),
+    ask="c_t",
+    component=(1,),
+    misconceptions=("f_i_swapped", "forget_gate_deletes"),
+)
+VECTOR = Vector(
+    **BASE,
+    run=Run("lstm.update", {"H": 3}, decimals=2),
+    ask="c_t",
+    misconceptions=("f_i_swapped", "input_gate_forgotten", "memory_dropped"),
+)
+MATRIX = Matrix(**BASE, run=Run("elman.jacobian"), ask="J", misconceptions=("slope_on_columns",))
+COUNT = Count(
+    **BASE, run=Run("count.lstm"), ask="P", misconceptions=("two_biases_for_one", "steps_counted")
+)
+COUNT_FORMULA = Count(
+    **BASE,
+    run=Run("count.lstm"),
+    ask="P",
+    form="formula",
+    misconceptions=("two_biases_for_one", "steps_counted"),
+)
+FORMULA = Formula(
+    **BASE,
+    run=Run("lstm.update"),
+    ask="c_t",
+    names=("f_t", "i_t", "g_t", "c_prev"),
+    misconceptions=("f_i_swapped", "forget_gate_deletes"),
+)
+CHOICE = Choice(
+    **BASE,
+    run=Run("lstm.update", decimals=2),
+    ask="c_t",
+    options=(
+        Option(key=True),
+        Option(misconception="f_i_swapped"),
+        Option(misconception="memory_dropped"),
+    ),
+)
+MANY = Choice(
+    **BASE,
+    many=True,
+    options=tuple(
+        Option(text=Text(claim), claim=claim) for claim in ("1 = 1", "2 = 2", "1 = 2", "2 = 3")
+    ),
+)
+QUESTIONS: tuple[Question, ...] = (
+    NUMBER,
+    VECTOR,
+    MATRIX,
+    COUNT,
+    COUNT_FORMULA,
+    FORMULA,
+    CHOICE,
+    MANY,
+)
+NAMES = ("number", "vector", "matrix", "count", "count formula", "formula", "choice", "many")
+VARIANTS: tuple[Variant, ...] = tuple(variant(question, 1) for question in QUESTIONS)
