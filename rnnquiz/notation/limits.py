@@ -1,8 +1,8 @@
 """Every bound on a formula, so that no text, however strange, costs more than milliseconds."""
 
 MAX_LENGTH = 2_000  # characters of a source text
-MAX_NESTING = 110  # brackets, exponents and signs inside one another, while reading
-MAX_DEPTH = 50  # levels of the tree that was read
+MAX_NESTING = 90  # brackets, functions and exponents inside one another, while reading
+MAX_DEPTH = 40  # levels of the tree that was read
 MAX_NODES = 500  # nodes of the tree that was read
 MAX_NAME = 24  # characters of a canonical name
 MAX_DIGITS = 40  # digits of a number as written

@@ -6,8 +6,7 @@ except that a fraction of two numbers multiplies what follows: `1/2 x` is `(1/2)
 """
 
 from collections.abc import Callable, Mapping
-from functools import reduce
-from typing import Literal, TypeVar
+from typing import Literal
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import limits, sentences
@@ -32,8 +31,6 @@ from rnnquiz.notation.tree import (
 )
 from rnnquiz.text import Text
 
-T = TypeVar("T")
-
 _SUM, _SIGN, _PRODUCT, _FACTOR, _TIGHT = 10, 15, 20, 25, 26
 _OPERATORS: dict[str, tuple[Operator, int]] = {
     "+": ("+", _SUM),
@@ -47,8 +44,10 @@ _STARTS = frozenset(("name", "(", "[", "{", r"\frac", "√", "∑", "∏", "∂"
 _OPEN_ENDED = frozenset(("∑", "∏"))
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _BARS = {"|": "abs", "‖": "norm"}
-_SERIES_WORDS: dict[str, Literal["sum", "product"]] = {
+_SERIES: dict[str, Literal["sum", "product"]] = {
+    "∑": "sum",
     "sum": "sum",
+    "∏": "product",
     "prod": "product",
     "product": "product",
 }
@@ -133,24 +132,19 @@ class _Parser:
 
     def expression(self, least: int) -> Node:
         """Everything that binds at least as tightly as `least`."""
-        self.nesting += 1
-        if self.nesting > limits.MAX_NESTING:
-            raise self.refusal(sentences.TOO_DEEP)
         left = self.signed(least)
         while True:
             token = self.peek()
             if token.kind in _OPERATORS:
                 operator, power = _OPERATORS[token.kind]
                 if power < least:
-                    break
+                    return left
                 left = self.operation(left, operator, power)
             elif self.starts_factor(token) and least <= _FACTOR:
                 self.check_product(left, token)
                 left = Binary("*", left, self.expression(_TIGHT))
             else:
-                break
-        self.nesting -= 1
-        return left
+                return left
 
     def operation(self, left: Node, operator: Operator, power: int) -> Node:
         self.next()
@@ -180,11 +174,13 @@ class _Parser:
 
     def signed(self, least: int) -> Node:
         """A leading sign reaches over a product, but not over a sum."""
-        if self.accept("-"):
-            return Negative(self.expression(max(_SIGN, least)))
-        if self.accept("+"):
-            return self.expression(max(_SIGN, least))
-        return self.powered(self.atom())
+        sign = self.accept("-", "+")
+        if sign is None:
+            return self.powered(self.atom())
+        if self.peek().kind in ("-", "+"):
+            raise self.refusal(sentences.TWO_SIGNS)
+        operand = self.expression(max(_SIGN, least))
+        return Negative(operand) if sign.kind == "-" else operand
 
     def powered(self, base: Node) -> Node:
         """Powers, transposes and primes behind something."""
@@ -220,15 +216,18 @@ class _Parser:
         return True
 
     def exponent(self) -> Node:
+        """What stands behind ^, to the right of which further powers bind first."""
+        self.enter()
+        sign = self.accept("-")
+        node = self.powered(self.atom())
+        self.nesting -= 1
+        return Negative(node) if sign else node
+
+    def enter(self) -> None:
+        """One level deeper; the stack of the interpreter is not ours to fill."""
         self.nesting += 1
         if self.nesting > limits.MAX_NESTING:
             raise self.refusal(sentences.TOO_DEEP)
-        if self.accept("-"):
-            node: Node = Negative(self.exponent())
-        else:
-            node = self.powered(self.atom())
-        self.nesting -= 1
-        return node
 
     # -- atoms
 
@@ -236,7 +235,10 @@ class _Parser:
         """The smallest formulas: what a power or a function may stand behind."""
         token = self.peek()
         if token.kind in _ATOMS:
-            return _ATOMS[token.kind](self)
+            self.enter()
+            node = _ATOMS[token.kind](self)
+            self.nesting -= 1
+            return node
         if token.kind == "end":
             raise self.refusal(sentences.UNFINISHED)
         if token.kind == "..":
@@ -253,31 +255,28 @@ class _Parser:
     def bracketed(self) -> Node:
         """One formula in round brackets or braces."""
         opening = self.next()
-        node = self.inside(lambda: self.expression(0))
+        bars, self.bars = self.bars, []  # bars opened outside cannot close inside
+        node = self.expression(0)
+        self.bars = bars
         if opening.kind == "(" and self.peek().kind in (",", ";"):
             raise self.refusal(sentences.COMMA_IN_BRACKETS)
         self.expect(_CLOSING[opening.kind])
         self.bare = None
         return node
 
-    def inside(self, read: Callable[[], T]) -> T:
-        """Read something in brackets, where bars opened outside cannot close."""
-        bars, self.bars = self.bars, []
-        node = read()
-        self.bars = bars
-        return node
-
     def items(self, closing: str) -> tuple[Node, ...]:
         """Formulas between commas or semicolons, up to the closing bracket."""
+        bars, self.bars = self.bars, []
         found = [self.expression(0)]
         while self.accept(",", ";"):
             found.append(self.expression(0))
         self.expect(closing)
+        self.bars = bars
         return tuple(found)
 
     def concat(self) -> Node:
         self.next()
-        return Concat(self.inside(lambda: self.items("]")))
+        return Concat(self.items("]"))
 
     def between_bars(self) -> Node:
         bar = self.next()
@@ -334,59 +333,50 @@ class _Parser:
     # -- sums and products over steps
 
     def series(self) -> Node:
+        r"""`\sum_{k=1}^{T} h_k`: the body reaches over a product, but not over a sum."""
         token = self.next()
         if not self.accept("_"):
             raise self.refusal(sentences.SERIES_LIMITS, token)
         bracket = self.accept("{", "(")
-        index = self.next()
-        if index.kind != "name" or "_" in index.text or not self.accept("="):
-            raise self.refusal(sentences.SERIES_LIMITS, token)
+        index = self.index_of(token)
         low = self.expression(0) if bracket else self.atom()
         if bracket:
             self.expect(_CLOSING[bracket.kind])
-        high = self.upper_limit(token)
-        kind: Literal["sum", "product"] = "sum" if token.kind == "∑" else "product"
-        return self.series_over(kind, index.text, low, high, lambda: self.expression(_SIGN + 1))
-
-    def upper_limit(self, token: Token) -> Node:
-        """What stands behind ^, or a raised T."""
         if self.accept("⊤"):
-            return Name(self.known("T") or "T")
-        if not self.accept("^"):
+            high: Node = Name(self.known("T") or "T")
+        elif self.accept("^"):
+            high = self.atom()
+        else:
             raise self.refusal(sentences.SERIES_LIMITS, token)
-        return self.atom()
+        return Series(_SERIES[token.kind], index, low, high, self.body(index, _SIGN + 1))
 
     def series_call(self) -> Node:
         """`sum(k=1..T, h_k)`."""
         token = self.next()
         self.expect("(")
-        index = self.next()
-        if "_" in index.text:
-            raise self.refusal(sentences.SERIES_LIMITS, token)
-        self.expect("=")
+        bars, self.bars = self.bars, []
+        index = self.index_of(token)
         low = self.expression(0)
         if not self.accept(".."):
             raise self.refusal(sentences.SERIES_LIMITS, token)
         high = self.expression(0)
         if not self.accept(",", ";"):
             raise self.refusal(sentences.SERIES_LIMITS, token)
-        kind = _SERIES_WORDS[token.text]
-        node = self.inside(
-            lambda: self.series_over(kind, index.text, low, high, lambda: self.expression(0))
-        )
+        body = self.body(index, 0)
         self.expect(")")
-        return node
+        self.bars = bars
+        return Series(_SERIES[token.text], index, low, high, body)
 
-    def series_over(
-        self,
-        kind: Literal["sum", "product"],
-        index: str,
-        low: Node,
-        high: Node,
-        body: Callable[[], Node],
-    ) -> Node:
+    def index_of(self, series: Token) -> str:
+        """The loop variable and the equals sign behind it."""
+        index = self.next()
+        if index.kind != "name" or "_" in index.text or not self.accept("="):
+            raise self.refusal(sentences.SERIES_LIMITS, series)
+        return index.text
+
+    def body(self, index: str, least: int) -> Node:
         self.loops.append(index)
-        node = Series(kind, index, low, high, body())
+        node = self.expression(least)
         self.loops.pop()
         return node
 
@@ -395,7 +385,7 @@ class _Parser:
     def word(self) -> Node:
         token = self.peek()
         after = self.peek(1)
-        if token.text in _SERIES_WORDS and after.kind == "(" and self.peek(3).kind == "=":
+        if token.text in _SERIES and after.kind == "(" and self.peek(3).kind == "=":
             return self.series_call()
         if token.text == "partial" and after.kind == "name":
             return self.spelled_partial()
@@ -407,7 +397,7 @@ class _Parser:
         if function is not None and token.text not in (self.names or ()):
             return self.call(function, token)
         name = self.stepped(token) or self.known(token.text)
-        return Name(name) if name is not None else self.product_of_letters(token)
+        return Name(name) if name is not None else self.first_of_letters(token)
 
     def spelled_partial(self) -> Node:
         """`partial h_t/partial h_prev`: the ASCII spelling of ∂."""
@@ -468,17 +458,18 @@ class _Parser:
             self.here += ahead + 1
         return name
 
-    def product_of_letters(self, token: Token) -> Node:
-        """`DH` or `fc_prev` where each letter is a known name."""
+    def first_of_letters(self, token: Token) -> Node:
+        """`DH` or `fc_prev` where each letter is a known name: its factors, one after another."""
         base, line, rest = token.text.partition("_")
-        known = [self.known(part) for part in (*base[:-1], base[-1] + line + rest)]
-        factors = [Name(name) for name in known if name is not None]
-        if len(factors) < len(known) or len(known) == 1:
-            names = self.names or {}
-            raise self.refusal(
-                sentences.unknown_name(token.text, (*names, *FUNCTIONS), names), token
-            )
-        return reduce(lambda left, right: Binary("*", left, right), factors)  # type: ignore[arg-type, return-value]
+        factors = [*base[:-1], base[-1] + line + rest]
+        first = self.known(factors[0])
+        if len(factors) == 1 or first is None or None in map(self.known, factors):
+            known = self.names or {}
+            message = sentences.unknown_name(token.text, (*known, *FUNCTIONS), known)
+            raise self.refusal(message, token)
+        letters = [token._replace(text=factor, spaced=True) for factor in factors[1:]]
+        self.tokens[self.here : self.here] = letters
+        return Name(first)
 
     def call(self, function: str, token: Token) -> Node:
         """A function with its prime, its power and what it is applied to."""
@@ -510,7 +501,7 @@ class _Parser:
     def applied(self, function: str, derived: bool, token: Token) -> Node:
         opening = self.accept("(", "[", "{")
         if opening is not None:
-            arguments = self.inside(lambda: self.items(_CLOSING[opening.kind]))
+            arguments = self.items(_CLOSING[opening.kind])
             if opening.kind == "[" and len(arguments) > 1:
                 arguments = (Concat(arguments),)
             form = FUNCTIONS[function]

@@ -133,12 +133,14 @@ def _ends(row: Row, start: int, room: int) -> Iterator[tuple[int, float]]:
 
 
 def _joined(boxes: list[Box], indents: list[int]) -> list[str]:
-    """Boxes under one another; tall ones are set apart by an empty line."""
+    """Boxes under one another, with an empty line beside each tall one."""
     lines: list[str] = []
-    tall = any(box.bottom > box.top for box in boxes)
+    was_tall = False
     for box, indent in zip(boxes, indents, strict=True):
-        if lines and tall:
+        is_tall = box.bottom > box.top
+        if lines and (is_tall or was_tall):
             lines.append("")
         lines.extend(" " * indent + line for line in box.lines)
+        was_tall = is_tall
     widest = max(map(cells, lines))
     return [padded(line, widest) for line in lines]

@@ -50,6 +50,10 @@ ONE_EQUALS = Text(
     en="One equals sign is enough; write name = formula.",
     zh="只能有一个等号，请写成“名字 = 公式”。",
 )
+TWO_SIGNS = Text(
+    en="Two signs stand side by side; write a - (-b).",
+    zh="两个符号连在一起，请写 a - (-b)。",
+)
 MIXED_FRACTION = Text(
     en="A number in front of a fraction can be read two ways; write 2.5 or 2 * 1/2.",
     zh="数字后面紧跟分数有两种读法，请写 2.5 或 2 * 1/2。",

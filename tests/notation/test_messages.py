@@ -59,7 +59,7 @@ LONG = "x(x+x+x+x+x+x+x+x+x+x+x+x+x+x+x)"
         ("x" * 30, 0, "This name is too long; a name has at most 24 characters."),
         (
             "(" * 1000 + "x",
-            110,
+            90,
             "This formula is nested too deeply; write it with fewer brackets and exponents.",
         ),
         (
@@ -68,7 +68,7 @@ LONG = "x(x+x+x+x+x+x+x+x+x+x+x+x+x+x+x)"
             "This formula is nested too deeply; write it with fewer brackets and exponents.",
         ),
         (
-            "+".join([LONG] * 35),
+            "+".join([LONG] * 20),
             0,
             "This formula has too many parts; write it in smaller pieces.",
         ),
