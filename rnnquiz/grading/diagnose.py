@@ -66,7 +66,7 @@ def diagnose_values(variant: Values, answer: Numbers) -> Diagnosis | None:
     def matches(value: Value) -> bool:
         return near(components(value), answer, tolerance)
 
-    if not exact and near(right, answer, tolerance._replace(absolute=NEAR * tolerance.absolute)):
+    if not exact and _too_rough(right, answer, tolerance):
         return PRECISION
     if not exact and _shifted(right, answer, tolerance):
         return DECIMAL_POINT
@@ -75,6 +75,16 @@ def diagnose_values(variant: Values, answer: Numbers) -> Diagnosis | None:
     if not isinstance(variant.key, float) and variant.key.ndim == 2 and matches(variant.key.T):
         return TRANSPOSE
     return unique_match(variant.wrong, variant.others, matches)
+
+
+def _too_rough(right: Numbers, answer: Numbers, tolerance: Tolerance) -> bool:
+    """Whether the answer is the right one, rounded on the way or to one decimal too few."""
+    if near(right, answer, tolerance._replace(absolute=NEAR * tolerance.absolute)):
+        return True
+    grid = 10 * tolerance.absolute
+    on_grid = all(abs(number / grid - round(number / grid)) < 1e-6 for number in answer)
+    # Without a decimal left, nearly everything would be the right answer, rounded.
+    return grid < 0.5 and on_grid and near(right, answer, Tolerance(grid / 2))
 
 
 def _shifted(right: Numbers, answer: Numbers, tolerance: Tolerance) -> bool:
