@@ -18,11 +18,8 @@ from rnnquiz.text import Text
 
 DECIMALS = 3
 MARKS = re.compile(r"\$([^$]*)\$|`([^`]*)`")
-WIDE = "\u2e80-\u9fff\uff00-\uffef"
-# YAML folds a line end into a space, which Chinese does not have between its characters.
-STOPS = "，。：；！？、（）“”"
-FOLDED = re.compile(rf"(?<=[{WIDE}]) (?=[{WIDE}])|(?<=[{STOPS}]) | (?=[{STOPS}])")
-IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+WIDE = "\u2e80"  # from here on, characters are Chinese or as wide
+STOPS = frozenset("，。：；！？、（）“”")
 UNCLOSED = {
     "$": (
         "this `$` is never closed; a formula stands between two `$`",
@@ -74,7 +71,18 @@ class Piece(NamedTuple):
 
 def segments(text: str) -> tuple[Segment, ...]:
     """The text taken apart; FormulaError at a mark that is never closed."""
-    return tuple(_segments(FOLDED.sub("", text)))
+    return tuple(_segments(_unfolded(text)))
+
+
+def _unfolded(text: str) -> str:
+    """The text without the spaces that stand in Chinese only because YAML folds line ends."""
+    neighbours = zip(" " + text, text, text[1:] + " ", strict=False)
+    return "".join(here for before, here, after in neighbours if not _is_fold(before, here, after))
+
+
+def _is_fold(before: str, here: str, after: str) -> bool:
+    stops = before in STOPS or after in STOPS
+    return here == " " and (stops or (before >= WIDE and after >= WIDE))
 
 
 def _segments(text: str) -> Iterator[Segment]:
@@ -120,11 +128,15 @@ def _spaced(parts: tuple[Segment, ...]) -> Iterator[Segment]:
     """The segments, with a space wherever a Chinese character touches what is not prose."""
     for at, part in enumerate(parts):
         if isinstance(part, Words):
-            before = " " if at > 0 and IDEOGRAPH.match(part.text[0]) else ""
-            after = " " if at < len(parts) - 1 and IDEOGRAPH.match(part.text[-1]) else ""
+            before = " " if at > 0 and _is_ideograph(part.text[0]) else ""
+            after = " " if at < len(parts) - 1 and _is_ideograph(part.text[-1]) else ""
             yield Words(before + part.text + after)
         else:
             yield part
+
+
+def _is_ideograph(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:
