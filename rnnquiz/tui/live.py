@@ -63,7 +63,8 @@ class Live:
         return look_at(self._terminal, self._titles)
 
     def _painted(self, line: Text, look: Look) -> str:
-        return self._ansi(joined(styled(look.margin), line)) + CLEAR_LINE + "\n"
+        whole = joined(styled(look.margin), line) if line.plain else line
+        return self._ansi(whole) + CLEAR_LINE + "\n"
 
     def _ansi(self, line: Text) -> str:
         with self._console.capture() as capture:

@@ -52,10 +52,7 @@ class Plain:
 
     def _read(self) -> str | None:
         """The next line, or None at the end of input."""
-        try:
-            line = self._terminal.stdin.readline()
-        except KeyboardInterrupt:
-            line = ""
+        line = self._terminal.stdin.readline()
         if not line:
             self._write("\n")
         return line.rstrip("\r\n") if line else None

@@ -4,7 +4,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Protocol
 
-from rnnquiz.sessions import Event, Finished, State, advance
+from rnnquiz.sessions import Event, Finished, Quit, State, advance
 from rnnquiz.tui.keyboard import keyboard
 from rnnquiz.tui.live import Live
 from rnnquiz.tui.look import Titles
@@ -31,11 +31,14 @@ def play(state: State, terminal: Terminal, titles: Titles) -> Finished:
 
 
 def feed(state: State, face: Face) -> Finished:
-    """Feed the session with what the face learns, until it is finished."""
+    """Feed the session with what the face learns, until it is finished; Ctrl-C leaves it."""
     while not isinstance(state, Finished):
-        face.show(state)
-        # NumPy takes a tenth of a second to load, which nobody notices while reading.
-        Thread(target=import_module, args=("numpy",)).start()
-        state = advance(state, face.ask(state))
+        try:
+            face.show(state)
+            # NumPy takes a tenth of a second to load, which nobody notices while reading.
+            Thread(target=import_module, args=("numpy",)).start()
+            state = advance(state, face.ask(state))
+        except KeyboardInterrupt:
+            state = advance(state, Quit())
     face.show(state)
     return state

@@ -1,0 +1,85 @@
+"""Whole quizzes, scripted keys in and screens out, as a person reads them in tests/transcripts/.
+
+After a deliberate change write them anew with RNNQUIZ_TRANSCRIPTS=write, and look at the diff.
+"""
+
+import io
+
+import pytest
+
+from rnnquiz.sessions import Wanted, choose, start
+from rnnquiz.tui import Terminal
+from rnnquiz.tui.keyboard import Keyboard
+from rnnquiz.tui.live import Live
+from rnnquiz.tui.plain import Plain
+from rnnquiz.tui.play import feed
+
+SEED = 3
+ORDER = ("words", "many", "vector", "number", "formula", "count", "options")
+# What is typed, chunk by chunk; a screen is kept after each.
+KEYS = (
+    "?", "1", "\r",  # a hint, a wrong option, on
+    "1", "c", "\r", " ",  # two options picked, one of them wrong
+    "?", "?", "0.5; -0.5x", "\r", "\x7f\r", "n",  # hints, a typo, new numbers
+    ":a\r", "\r",  # the solution
+    ":n\r", ":s\r",  # new numbers, skipped
+    "\x1b[200~f_t*c_prev +\n i_t*g_t\x1b[201~", "\r", "\r",  # a formula pasted from two lines
+    "4*(", "\r", "\x15864\r", "\r",  # a formula broken off, a count
+    "b", "q",
+)  # fmt: skip
+LINES = "?\n1\n1 3\n\n?\n:h\n0.5; -0.5x\n0.5; -0.5\n:n\n:s\nf_t*c_prev + i_t*g_t\n4*(\n:x\n864\n"
+
+
+@pytest.fixture
+def quiz(bank):
+    ids = tuple(f"sample-{name}" for name in ORDER)
+    return start(choose(tuple(bank.questions.values()), Wanted(id=ids), count=10, seed=SEED), SEED)
+
+
+def played(quiz, bank, screen, terminal: Terminal, *, coloured: bool = False) -> str:
+    """The screens of a quiz, each under the keys that led to it."""
+    shots = [f"--- rnnquiz quiz, {screen.width} columns\n"]
+    waiting = iter(KEYS)
+
+    def receive(_seconds: float | None) -> str:
+        shots.append(screen.coloured if coloured else screen.text)
+        chunk = next(waiting)
+        shots.append(f"--- {chunk!r}\n")
+        return chunk
+
+    feed(quiz, Live(terminal, bank.topics, Keyboard(receive)))
+    assert next(waiting, None) is None
+    return "".join([*shots, screen.coloured if coloured else screen.text])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_quiz_by_keyboard(quiz, bank, screen, golden, lang, width) -> None:
+    found = screen(width, 24)
+    terminal = Terminal(io.StringIO(), found, lang=lang, live=True, size=lambda: (width, 24))
+    golden(f"live-{lang}-{width}.txt", played(quiz, bank, found, terminal))
+
+
+def test_a_quiz_in_colour(quiz, bank, screen, golden, monkeypatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    found = screen(80, 24)
+    terminal = Terminal(io.StringIO(), found, live=True, colours=True, size=lambda: (80, 24))
+    golden("live-en-80-colour.txt", played(quiz, bank, found, terminal, coloured=True))
+
+
+def test_a_quiz_in_ascii(quiz, bank, screen, golden) -> None:
+    found = screen(80, 24)
+    terminal = Terminal(io.StringIO(), found, ascii=True, live=True, size=lambda: (80, 24))
+    text = played(quiz, bank, found, terminal)
+    assert text.replace("▏", "").isascii()
+    golden("live-en-80-ascii.txt", text)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_quiz_line_by_line(quiz, bank, golden, lang) -> None:
+    terminal = Terminal(io.StringIO(LINES), io.StringIO(), lang=lang)
+    feed(quiz, Plain(terminal, bank.topics))
+    text = terminal.stdout.getvalue()
+    assert "\x1b" not in text
+    golden(f"plain-{lang}.txt", text)
