@@ -39,7 +39,8 @@ def values(question: Computed, seed: int) -> Values:
     for attempt in attempts(question, question.run, seed):
         key = _asked(question, attempt.outcome)
         wrong = {name: _asked(question, attempt.as_if(name)) for name in question.misconceptions}
-        if all_apart([key, *wrong.values()], tolerance):
+        # The negated key is kept apart, too: a slip of the sign is not to look like a misconception.
+        if all_apart([key, -key, *wrong.values()], tolerance):
             break
     others = {
         entry.name: _asked(question, attempt.as_if(entry.name))
