@@ -1,4 +1,4 @@
-"""What the README says is true: its transcript is what comes out, its commands and question work."""
+"""What the README says is true: its transcript comes out, its commands and question work."""
 
 import os
 import re
