@@ -11,6 +11,7 @@ from rnnquiz.grading.read import bared, bounded, number_in, refuse
 Rows = tuple[tuple[float, ...], ...]
 
 OPEN, CLOSE = "[(", "])"
+NESTED = 5  # pairs of brackets around everything that make sense to somebody
 TRANSPOSED = re.compile(r"(?<=[\])}])\s*(?:\^\s*\{?\s*(?:T|\\top|\\mathrm\{T\})\s*\}?|ᵀ|\.T|')\s*$")
 LATEX = re.compile(r"\\(?:begin|end)\{[bpv]?matrix\}|\\left|\\right")
 TUPLES = re.compile(r"\s*\([^()]*,[^()]*\)(?:\s*[,;]?\s*\([^()]*,[^()]*\))*\s*")
@@ -48,7 +49,7 @@ def _square(plain: str) -> str:
         return marked.replace("&", ",").replace("\\\\", "; ")
     if "\\" not in plain:
         plain = plain.translate(ROUND)
-    body, _ = _inside(plain, 0)
+    body, _ = _inside(plain)
     return plain.translate(SQUARE) if TUPLES.fullmatch(body) and "(" in body else plain
 
 
@@ -56,7 +57,7 @@ def _rows(plain: str, source: str) -> list[tuple[int, str]]:
     """The rows with where they begin: what stands between inner brackets, or between semicolons."""
     if any(plain.count(a) != plain.count(b) for a, b in zip(OPEN, CLOSE, strict=True)):
         raise refuse("the brackets do not match", "括号不配对", source)
-    body, offset = _inside(plain, 0)
+    body, offset = _inside(plain)
     if "[" not in body:
         # Within brackets a line end is white space, as where NumPy breaks a long vector.
         ends = r"[^;]+" if offset > len(plain) - len(plain.lstrip()) else r"(?:[^;\n]|(?<=,)\n)+"
@@ -72,14 +73,18 @@ def _rows(plain: str, source: str) -> list[tuple[int, str]]:
     ]
 
 
-def _inside(text: str, start: int) -> tuple[str, int]:
+def _inside(text: str) -> tuple[str, int]:
     """The inside of round brackets, and then of one pair of square ones, and where it begins."""
-    stripped = text.strip()
-    start += len(text) - len(text.lstrip())
-    if not _is_pair(stripped):
-        return stripped, start
-    inner = stripped[1:-1]
-    return (inner, start + 1) if stripped[0] == "[" else _inside(inner, start + 1)
+    stripped, start = text.strip(), len(text) - len(text.lstrip())
+    for _ in range(NESTED):
+        if not _is_pair(stripped):
+            break
+        inner = stripped[1:-1]
+        if stripped[0] == "[":
+            return inner, start + 1
+        start += 1 + len(inner) - len(inner.lstrip())
+        stripped = inner.strip()
+    return stripped, start
 
 
 def _is_pair(text: str) -> bool:
