@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnnquiz.numerics import slabs
 from rnnquiz.numerics.activations import Activation, slope, squash
 from rnnquiz.numerics.arrays import Array, Mask, dropped, linear, over_steps, total
-from rnnquiz.numerics.unroll import Back, Carry, Cell, bptt, run
+from rnnquiz.numerics.unroll import Back, Carry, Cell, Fast, bptt, run
 
 
 class Params(NamedTuple):
@@ -147,4 +148,31 @@ def _sizes(p: Params) -> tuple[int, ...]:
     return (p.W_h.shape[1],)
 
 
-CELL = Cell(("h",), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())
+def _fits(_: Params, o: Options) -> bool:
+    return o.drop is None and o == Options()
+
+
+def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
+    h = slabs.elman(u, p.W_h, *carry)
+    return Trace(x, h.before, u, h.after, o)
+
+
+def _back(
+    p: Params, trace: Trace, d_out: Array | None, d_last: Carry
+) -> tuple[Array, Carry, Carry]:
+    d_a, d_h, d_h_0 = slabs.elman_back(trace.h, p.W_h, d_out, *d_last)
+    return d_a, (d_h,), (d_h_0,)
+
+
+CELL = Cell(
+    ("h",),
+    _sizes,
+    project,
+    _advance,
+    _retreat,
+    _weigh,
+    _keep,
+    Gradient,
+    Options(),
+    Fast(_fits, _forward, _back),
+)

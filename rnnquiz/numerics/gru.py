@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from rnnquiz.numerics import slabs
 from rnnquiz.numerics.activations import Activation, slope, squash
 from rnnquiz.numerics.arrays import Array, Mask, blocks, dropped, linear, over_steps, total
-from rnnquiz.numerics.unroll import Back, Carry, Cell, bptt, run
+from rnnquiz.numerics.unroll import Back, Carry, Cell, Fast, bptt, run
 
 Reset = Literal["after", "before"]
 Update = Literal["keep", "replace"]
@@ -273,4 +274,34 @@ def _sizes(p: Params) -> tuple[int, ...]:
     return (p.W_h.shape[1],)
 
 
-CELL = Cell(("h",), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())
+def _fits(_: Params, o: Options) -> bool:
+    return o.drop is None and o == Options()
+
+
+def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
+    ran = slabs.gru(u, p.W_h, p.b_h, *carry)
+    r, z = ran.gates
+    return Trace(x, ran.h.before, u, r, z, ran.v, ran.n, ran.h.after, o)
+
+
+def _back(
+    p: Params, trace: Trace, d_out: Array | None, d_last: Carry
+) -> tuple[Array, Carry, Carry]:
+    h = slabs.States(trace.h_prev, trace.h)
+    ran = slabs.Gru(h, (trace.r, trace.z), trace.v, trace.n)
+    d_a, d_h, d_h_0 = slabs.gru_back(ran, p.W_h, d_out, *d_last)
+    return d_a, (d_h,), (d_h_0,)
+
+
+CELL = Cell(
+    ("h",),
+    _sizes,
+    project,
+    _advance,
+    _retreat,
+    _weigh,
+    _keep,
+    Gradient,
+    Options(),
+    Fast(_fits, _forward, _back),
+)

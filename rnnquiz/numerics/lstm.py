@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from rnnquiz.numerics import slabs
 from rnnquiz.numerics.activations import Activation, slope, squash
 from rnnquiz.numerics.arrays import Array, Mask, blocks, dropped, linear, over_steps, total
-from rnnquiz.numerics.unroll import Back, Carry, Cell, bptt, run
+from rnnquiz.numerics.unroll import Back, Carry, Cell, Fast, bptt, run
 
 Tie = Literal["none", "f=1-i", "i=1-f", "f=1"]
 BLOCKS: dict[str, str] = {"none": "ifgo", "f=1-i": "igo", "i=1-f": "fgo", "f=1": "igo"}
@@ -335,4 +336,40 @@ def _sizes(p: Params) -> tuple[int, ...]:
     return R, R if p.W_r is None else p.W_r.shape[1]
 
 
-CELL = Cell(("h", "c"), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())
+def _fits(p: Params, o: Options) -> bool:
+    return o.drop is None and o == Options() and p.P is None and p.W_r is None
+
+
+def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
+    ran = slabs.lstm(u, p.W_h, *carry)
+    i, f, g, k = ran.gates
+    h, c = ran.h, ran.c
+    return Trace(x, h.before, c.before, u, i, f, g, k, c.after, ran.tanh_c, h.after, o)
+
+
+def _back(
+    p: Params, trace: Trace, d_out: Array | None, d_last: Carry
+) -> tuple[Array, Carry, Carry]:
+    ran = slabs.Lstm(
+        slabs.States(trace.h_prev, trace.h),
+        slabs.States(trace.c_prev, trace.c),
+        (trace.i, trace.f, trace.g, trace.o),
+        trace.tanh_c,
+    )
+    d_h, d_c = d_last
+    d_a, d_h_now, d_c_now, d_h_0, d_c_0 = slabs.lstm_back(ran, p.W_h, d_out, (d_h, d_c))
+    return d_a, (d_h_now, d_c_now), (d_h_0, d_c_0)
+
+
+CELL = Cell(
+    ("h", "c"),
+    _sizes,
+    project,
+    _advance,
+    _retreat,
+    _weigh,
+    _keep,
+    Gradient,
+    Options(),
+    Fast(_fits, _forward, _back),
+)

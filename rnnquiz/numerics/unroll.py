@@ -34,6 +34,15 @@ class Cell(NamedTuple):
     keep: Callable[[Any], Carry]  # trace -> d(state)/d(state before) along the direct path
     gradient: Callable[..., Any]  # the cell's Gradient
     options: Any  # the options where none are given
+    fast: "Fast | None" = None  # the same loops for cells without options, on slabs
+
+
+class Fast(NamedTuple):
+    """Loops over all steps that may stand in for `advance` and `retreat`."""
+
+    fits: Callable[[Any, Any], bool]  # p, options -> whether they do what the clear loops do
+    forward: Callable[[Any, Array, Array, Carry, Any], Any]  # p, x, u, carry, options -> trace
+    back: Callable[[Any, Any, Array | None, Carry], tuple[Array, Carry, Carry]]
 
 
 def run(
@@ -64,6 +73,8 @@ def run(
 
 def _unroll(cell: Cell, p: Any, x: Array, carry: Carry, options: Any, live: Mask | None) -> Any:
     u = cell.project(p, x)
+    if cell.fast and live is None and cell.fast.fits(p, options):
+        return cell.fast.forward(p, x, u, carry, options)
     steps = []
     for t in range(x.shape[0]):
         now = cell.advance(p, x[t], u[t], carry, options)
@@ -113,6 +124,8 @@ def _retreat_all(
 ) -> tuple[Array, Carry, Carry]:
     T = trace.x.shape[0]
     d_carry = _seeds(cell, trace, d_last)
+    if cell.fast and trace.live is None and cell.fast.fits(p, trace.options):
+        return cell.fast.back(p, trace, d_out, d_carry)
     backs: list[Back] = []
     for t in reversed(range(T)):
         if d_out is not None:
