@@ -5,8 +5,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
+from rnnquiz.cli.encoding import carries, make_safe
 from rnnquiz.errors import UsageError, instead
 from rnnquiz.text import LANGS, Lang
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from rnnquiz.bank import Bank, Explainer, Question
     from rnnquiz.tui import Terminal
 
-GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓"
+GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
 
 
 def terminal(lang: Lang | None, *, plain: bool = False, ascii: bool = False) -> "Terminal":
@@ -43,25 +44,6 @@ def language(environ: Mapping[str, str]) -> Lang:
         raise UsageError(f"RNNQUIZ_LANG is `{asked}`; it can be {' or '.join(LANGS)}")
     locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "zh" if (asked or locale).startswith("zh") else "en"
-
-
-def carries(stream: TextIO, text: str) -> bool:
-    """Whether the stream's encoding can write the text."""
-    try:
-        text.encode(stream.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def make_safe(stream: TextIO, lang: Lang) -> None:
-    """See to it that writing never raises: UTF-8 where the language needs it, else escapes."""
-    # A replaced stream, as tests have, may lack `reconfigure`.
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure and lang == "zh" and not carries(stream, "遗忘门"):
-        reconfigure(encoding="utf-8")
-    if reconfigure:
-        reconfigure(errors="backslashreplace")
 
 
 def bank(paths: Sequence[Path] | None) -> "Bank":

@@ -8,7 +8,7 @@ from rnnquiz.bank import Choice
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import Points, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
@@ -42,7 +42,7 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
-        _row(words.SOURCE, _wrapped(question.source, look), look) if question.source else [],
+        _source(question.source, look) if question.source else [],
     ]
 
 
@@ -97,8 +97,12 @@ def _row(label: text.Text, value: Lines, look: Look) -> Lines:
 
 
 def _label_width(look: Look) -> int:
-    labels = (words.READ, words.CELLS, words.KEY, words.SOURCE)
+    labels = (words.READ, words.CELLS, words.KEY)
     return max(cell_len(look.say(label)) for label in labels) + 2
+
+
+def _source(source: str, look: Look) -> Lines:
+    return wrap(styled(look.say(words.SOURCE, source=source), MUTED), look.room)
 
 
 def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
@@ -106,4 +110,9 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     one = isinstance(asked.question, Choice) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
-    return wrap(styled(look.say(verdict.message)), look.room)
+    named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
+    return (
+        prose(look.say(named), {}, look)
+        if named
+        else wrap(styled(look.say(verdict.message)), look.room)
+    )

@@ -69,6 +69,8 @@ if sys.platform == "win32":
     @contextmanager
     def keyboard(_stdin: TextIO, _stdout: TextIO) -> Iterator[Keyboard]:
         """The keyboard of the console."""
+        # An empty command makes the console understand escape sequences.
+        os.system("")  # noqa: S605, S607
         yield Keyboard(_receive)
 
     def _receive(seconds: float | None) -> str | None:

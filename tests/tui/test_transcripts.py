@@ -23,7 +23,7 @@ KEYS = (
     "?", "?", "0.5; -0.5x", "\r", "\x7f\r", "n",  # hints, a typo, new numbers
     ":a\r", "\r",  # the solution
     ":n\r", ":s\r",  # new numbers, skipped
-    "\x1b[200~f_t*c_prev +\n i_t*g_t\x1b[201~", "\r", "\r",  # a formula pasted from two lines
+    "\x1b[200~i_t*c_prev +\n f_t*g_t\x1b[201~", "\r", "\r",  # a formula pasted from two lines
     "4*(", "\r", "\x15864\r", "\r",  # a formula broken off, a count
     "b", "q",
 )  # fmt: skip
