@@ -18,6 +18,7 @@ FLOORS = {
     **dict.fromkeys(["__init__", "errors", "text"], 0),
     **dict.fromkeys(["bank", "notation", "numerics", "progress"], 1),
     **dict.fromkeys(["lab", "oracle"], 2),
+    "sandbox": 1,
     "grading": 3,
     **dict.fromkeys(["audit", "sessions"], 4),
     **dict.fromkeys(["export", "tui"], 5),

@@ -4,6 +4,7 @@ from rnnquiz.bank.bank import Bank, load
 from rnnquiz.bank.json_schema import schema
 from rnnquiz.bank.question import (
     Choice,
+    Code,
     Common,
     Count,
     Draw,
@@ -15,7 +16,9 @@ from rnnquiz.bank.question import (
     Level,
     Matrix,
     Number,
+    Open,
     Option,
+    Point,
     Question,
     Range,
     Run,
@@ -30,6 +33,7 @@ from rnnquiz.bank.root import content_root
 __all__ = [
     "Bank",
     "Choice",
+    "Code",
     "Common",
     "Count",
     "Draw",
@@ -41,7 +45,9 @@ __all__ = [
     "Level",
     "Matrix",
     "Number",
+    "Open",
     "Option",
+    "Point",
     "Question",
     "Range",
     "Run",

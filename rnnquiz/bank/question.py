@@ -163,7 +163,49 @@ class Formula(Common, frozen=True, tag_field="family", tag="formula"):
     misconceptions: tuple[str, ...] = ()
 
 
-Question = Choice | Number | Vector | Matrix | Count | Formula
+class Point(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One point of a rubric: what a good answer says, and what more there is to say about it.
+
+    How it is known: a `claim` (an equation) that holds when run, or a `source` that says so.
+    """
+
+    id: Id
+    text: Text
+    detail: Text
+    weight: Annotated[int, Meta(ge=1, le=10)] = 1
+    claim: str = ""
+    source: str = ""
+
+
+class Open(Common, frozen=True, tag_field="family", tag="open"):
+    """An answer in words, which its writer then holds against a rubric, point by point."""
+
+    points: Annotated[tuple[Point, ...], Meta(min_length=2, max_length=9)]
+    run: Run | None = None
+
+
+class Code(Common, frozen=True, tag_field="family", tag="code"):
+    """A function to write: it takes names of the run and returns others, as the reference does.
+
+    `p` among the names stands for all weights and biases, as attributes. A name without its step,
+    such as `x` or `h`, stands for all steps, one a row.
+    """
+
+    run: Run
+    function: Annotated[
+        str,
+        Meta(
+            pattern="^[a-z][a-z0-9_]*$",
+            max_length=40,
+            description="the name of a function, such as lstm_step",
+        ),
+    ]
+    takes: Annotated[tuple[str, ...], Meta(min_length=1, max_length=12)]
+    returns: Annotated[tuple[str, ...], Meta(min_length=1, max_length=12)]
+    misconceptions: tuple[str, ...] = ()
+
+
+Question = Choice | Number | Vector | Matrix | Count | Formula | Open | Code
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,9 +5,11 @@ from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.programs import Programs, agree, near
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
+from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
@@ -24,11 +26,14 @@ __all__ = [
     "Outcome",
     "Piece",
     "Points",
+    "Programs",
     "Routine",
+    "Rubric",
     "Tolerance",
     "Unfair",
     "Values",
     "Variant",
+    "agree",
     "applicable",
     "asked_formula",
     "components",
@@ -36,6 +41,7 @@ __all__ = [
     "fill",
     "holds",
     "misconception",
+    "near",
     "needs_numbers",
     "numbers",
     "option_pieces",

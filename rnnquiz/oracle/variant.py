@@ -7,14 +7,16 @@ and no gate is saturated. The search is deterministic: the seed's own stream, at
 from collections.abc import Mapping
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Question, Run, Vector
+from rnnquiz.bank import Choice, Code, Count, Formula, Matrix, Number, Open, Question, Run, Vector
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.programs import Programs, programs
+from rnnquiz.oracle.rubric import Rubric, rubric
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points
+Variant = Choices | Values | Points | Rubric | Programs
 
 
 def variant(question: Question, seed: int) -> Variant:
@@ -30,6 +32,10 @@ def variant(question: Question, seed: int) -> Variant:
             return values(question, seed)
         case Count() | Formula():
             return points(question, seed)
+        case Open():
+            return rubric(question, seed)
+        case Code():
+            return programs(question, seed)
         case _:
             assert_never(question)
 
