@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
-from rnnquiz.bank import Choice, Question
-from rnnquiz.grading import Status, grade, key_text, wrong_texts
+from rnnquiz.audit.rubric import check_rubric
+from rnnquiz.bank import Choice, Code, Open, Question
+from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
     Choices,
@@ -17,6 +18,7 @@ from rnnquiz.oracle import (
     variant,
 )
 from rnnquiz.oracle.claims import claim_points, verdicts
+from rnnquiz.sandbox import execute
 
 
 def check_question(question: Question, seeds: int) -> Findings:
@@ -30,7 +32,10 @@ def check_question(question: Question, seeds: int) -> Findings:
     if isinstance(question, Choice):
         with caught(findings, "options"):
             findings += _check_options(question, variants)
-    for made in variants:
+    if isinstance(question, Open):
+        findings += check_rubric(question)
+    # A process for every seed would take minutes, and show nothing new: the calls differ enough.
+    for made in variants[:1] if isinstance(question, Code) else variants:
         with caught(findings, "misconceptions"):
             findings += _check_grading(question, made)
         if findings:
@@ -42,11 +47,11 @@ def check_question(question: Question, seeds: int) -> Findings:
 
 def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
     key = key_text(question, made)
-    verdict = grade(question, made, key)
+    verdict = _graded(question, made, key)
     if verdict.status is not Status.CORRECT:
         yield Finding("", f"seed {made.seed}: the key `{key}` is graded {verdict.status}")
     for name, text in wrong_texts(question, made).items():
-        verdict = grade(question, made, text)
+        verdict = _graded(question, made, text)
         if verdict.status in {Status.CORRECT, Status.INVALID}:
             yield Finding(
                 "misconceptions",
@@ -57,6 +62,11 @@ def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
             yield Finding(
                 "misconceptions", f"seed {made.seed}: `{name}` gives `{text}`, which is {said}"
             )
+
+
+def _graded(question: Question, made: Variant, text: str) -> Verdict:
+    wanted = program(question, made, text)
+    return grade(question, made, text, execute(wanted) if wanted else None)
 
 
 def _check_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
@@ -104,4 +114,8 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", runs)
             findings += check_text(option.why, f"options.{position}.why", runs)
+    if isinstance(question, Open):
+        for position, point in enumerate(question.points):
+            findings += check_text(point.text, f"points.{position}.text", runs)
+            findings += check_text(point.detail, f"points.{position}.detail", runs)
     return findings

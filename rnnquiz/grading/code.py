@@ -91,7 +91,7 @@ def _plain(argument: Argument) -> Any:
 
 
 def grade_code(question: Question, variant: Programs, text: str, report: Report | None) -> Verdict:
-    """The verdict on what the function did: the first value that differs, and whose mistake it is."""
+    """The verdict on what the function did: the first value that differs, and why it may."""
     if not isinstance(question, Code):
         raise TypeError(f"{question.id} asks for no code")
     if len(text) > MAX_SOURCE:

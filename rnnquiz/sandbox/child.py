@@ -65,12 +65,13 @@ def main() -> None:
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
-    # NumPy's folder is left out again: what else is installed there is none of the answer's business.
+    # NumPy's folder is left out again: what else is installed there is not for the answer.
     sys.path.append(request["numpy"])
     import numpy as np
 
     sys.path.remove(request["numpy"])
-    readable = [os.path.dirname(np.__file__), os.path.dirname(np.__file__) + ".libs", *sys.path]
+    home = f"{request['numpy']}{os.sep}numpy"
+    readable = [home, f"{home}.libs", *sys.path]
     bound(**request["limits"])
     refusals = guarded(tuple(map(os.path.realpath, readable)))
     report = ran(request, np)

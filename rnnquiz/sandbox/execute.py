@@ -34,7 +34,7 @@ def execute(program: Program, limits: Limits = LIMITS) -> Report:
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     with TemporaryDirectory(prefix="rnnquiz-", ignore_cleanup_errors=True) as folder:
         try:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 (our own file, in our own interpreter)
                 [sys.executable, "-I", "-S", "-B", CHILD],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

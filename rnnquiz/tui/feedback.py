@@ -4,14 +4,16 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Code, Open
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
 from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
+from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
+from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import prose
 
@@ -41,9 +43,15 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     return [
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
+        _code(question, look) if isinstance(question, Code) else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
         _source(question.source, look) if question.source else [],
     ]
+
+
+def _code(question: Code, look: Look) -> Lines:
+    """The function as the equations have it."""
+    return [styled(look.say(words.KEY), MUTED), *listing(solution(question), look)]
 
 
 def standing(status: Status, look: Look) -> Text:
@@ -59,6 +67,8 @@ def _solution(look: Look) -> Text:
 def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     """What was read, which parts of it are right, and what is accepted."""
     question, variant = asked.question, asked.variant
+    if isinstance(question, Open | Code):
+        return []  # what there is to say stands at the points, or in the listing
     written = isinstance(variant, Points)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right

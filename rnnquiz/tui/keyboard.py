@@ -21,16 +21,21 @@ ESCAPE_SECONDS = 0.03
 
 # Gives what was typed, "" when the seconds are over, and None at the end of input.
 Receive = Callable[[float | None], str | None]
+Lend = Callable[[Callable[[], None]], None]
 
 
 class Keyboard:
-    """Keys, one at a time; `suspend` hands the terminal to the shell until we are called back."""
+    """Keys, one at a time; `lend` gives the terminal to somebody else while they are at work."""
 
-    def __init__(self, receive: Receive, suspend: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, receive: Receive, lend: Lend = lambda work: work()) -> None:
         self._receive = receive
         self._rest = ""
         self._keys: deque[Key] = deque()
-        self.suspend = suspend
+        self.lend = lend
+
+    def suspend(self) -> None:
+        """Hand the terminal to the shell until we are called back."""
+        self.lend(_stop)
 
     @property
     def pending(self) -> bool:
@@ -73,6 +78,9 @@ if sys.platform == "win32":
         os.system("")  # noqa: S605, S607
         yield Keyboard(_receive)
 
+    def _stop() -> None:
+        """There is no shell to go back to."""
+
     def _receive(seconds: float | None) -> str | None:
         until = None if seconds is None else monotonic() + seconds
         while not msvcrt.kbhit():
@@ -105,10 +113,12 @@ else:
             print("\x1b[?2004l", end="", file=stdout, flush=True)
             termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
-        def suspend() -> None:
+        def lend(work: Callable[[], None]) -> None:
             give_back()
-            os.kill(os.getpid(), signal.SIGTSTP)
-            take()
+            try:
+                work()
+            finally:
+                take()
 
         def receive(seconds: float | None) -> str | None:
             if not select([descriptor], [], [], seconds)[0]:
@@ -122,10 +132,13 @@ else:
         former = signal.signal(signal.SIGTERM, _leave)
         try:
             take()
-            yield Keyboard(receive, suspend)
+            yield Keyboard(receive, lend)
         finally:
             give_back()
             signal.signal(signal.SIGTERM, former)
+
+    def _stop() -> None:
+        os.kill(os.getpid(), signal.SIGTSTP)
 
     def _leave(number: int, _frame: object) -> NoReturn:
         # Leaving through an exception gives the terminal back on the way.

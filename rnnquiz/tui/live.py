@@ -3,7 +3,9 @@
 from rich.console import Console
 from rich.text import Text
 
-from rnnquiz.sessions import Event, Finished, State
+from rnnquiz.sessions import Event, Finished, State, Typed
+from rnnquiz.tui.composing import Edit
+from rnnquiz.tui.document import edited
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.keyboard import Keyboard
 from rnnquiz.tui.layout import Lines, joined, stacked, styled
@@ -48,9 +50,17 @@ class Live:
                 size = self._terminal.size()
                 self.show(state)
             result = react(state, line, key) if key else line
+            if isinstance(result, Edit):
+                return self._written(result)
             if not isinstance(result, Line):
                 return result
             line = result
+
+    def _written(self, begun: Edit) -> Event:
+        """The answer as the person's editor leaves it."""
+        texts: list[str] = []
+        self._keyboard.lend(lambda: texts.append(edited(begun.text, begun.suffix)))
+        return Typed(texts[0])
 
     def _paint_row(self, line: Line) -> None:
         look = self._look()

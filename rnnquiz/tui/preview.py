@@ -1,12 +1,15 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Choice, Code, Open, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
 from rnnquiz.oracle import Choices, Variant, numbers
-from rnnquiz.tui import words
+from rnnquiz.oracle.python import skeleton, solution
+from rnnquiz.sessions import Asked
+from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
+from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.options import options
 from rnnquiz.tui.prose import prose
@@ -23,6 +26,12 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
     ]
     if isinstance(question, Choice) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))
+    if isinstance(question, Code):
+        sections.append(listing(skeleton(question), look))
+    if answer and isinstance(question, Code):
+        sections.append(listing(solution(question), look))
+    if answer and isinstance(question, Open):
+        sections.append(rubric.judged(question, Asked(question, variant.seed), look, ()))
     if answer:
         sections += _known(question, variant, look)
     return stacked(*sections)
@@ -30,7 +39,11 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
 
 def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
     values = numbers(question, variant)
-    facts = {words.KEY: key_text(question, variant), words.BAND: band(question, variant)}
+    listed = isinstance(question, Open | Code)  # the key stands above, in full
+    facts = {
+        words.KEY: "" if listed else key_text(question, variant),
+        words.BAND: band(question, variant),
+    }
     wrong = wrong_texts(question, variant)
     width = max((len(name) for name in wrong), default=0) + 2
     return [

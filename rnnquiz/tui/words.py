@@ -31,6 +31,17 @@ AGAIN = Text(
     en="With --seed {seed} the same questions come again.",
     zh="加上 --seed {seed} 可再做同样的题。",
 )
+ANSWER = Text(en="Your answer", zh="你的回答")
+RUBRIC = Text(en="A good answer says", zh="好的回答会提到")
+DRAFT = Text(en="So far", zh="已写内容")
+FUNCTION = Text(en="Write this function", zh="写出这个函数")
+DO_EDIT = Text(en="write in your editor", zh="用编辑器书写")
+DO_WRITE = Text(en="or write here, line by line", zh="或在这里逐行书写")
+DO_END = Text(en="hand in", zh="交卷")
+DO_TICK = Text(en="tick what you said", zh="勾选你提到的要点")
+DO_OPEN = Text(en="more about it", zh="展开说明")
+NO_POINT = Text(en="none of them", zh="一个都没有")
+RUNNING = Text(en="running ...", zh="正在运行……")
 DO_HINT = Text(en="hint ({left} left)", zh="提示（剩 {left}）")
 DO_SKIP = Text(en="skip", zh="跳过")
 DO_SOLVE = Text(en="answer", zh="看答案")
