@@ -120,9 +120,7 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     one = isinstance(asked.question, Choice) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
+    said = wrap(styled(look.say(verdict.message)), look.room)
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
-    return (
-        prose(look.say(named), {}, look)
-        if named
-        else wrap(styled(look.say(verdict.message)), look.room)
-    )
+    code = isinstance(asked.question, Code)  # whose message says which value differs first
+    return prose(look.say(named), {}, look) if named and not code else said

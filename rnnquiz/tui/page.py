@@ -148,21 +148,32 @@ def _offers(state: State, look: Look) -> Iterator[Text]:
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
         yield _offer(f"1-{len(state.asked.question.options)}", label, look)
     if isinstance(state, Asking) and takes_lines(state.asked.question):
-        yield _offer(look.say(words.ENTER) if look.live else ":e", words.DO_EDIT, look)
-        yield joined(styled(look.say(words.DO_WRITE), MUTED))
-        yield _offer(".", words.DO_END, look)
+        yield from _writing(state, look)
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
-        count = len(state.asked.question.points)
-        yield _offer(f"1-{count}", words.DO_TICK, look)
-        yield _offer(f"a-{rubric.LETTERS[count - 1]}", words.DO_OPEN, look)
-        yield _offer(
-            look.say(words.ENTER) if look.live else "0",
-            words.DO_END if look.live else words.NO_POINT,
-            look,
-        )
+        yield from _ticking(state.asked.question, look)
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
         yield _offer(key, each.label, look)
+
+
+def _writing(state: Asking, look: Look) -> Iterator[Text]:
+    """How an answer of several lines is written, and how it is handed in."""
+    enter = look.say(words.ENTER) if look.live else ""
+    begun = isinstance(state.asked.question, Open) and state.text
+    yield _offer(":e" if begun or not enter else enter, words.DO_EDIT, look)
+    yield styled(look.say(words.DO_WRITE), MUTED)
+    yield _offer(enter if begun and enter else ".", words.DO_END, look)
+
+
+def _ticking(question: Open, look: Look) -> Iterator[Text]:
+    """How the points of a rubric are ticked and opened, and how that is handed in."""
+    count = len(question.points)
+    yield _offer(f"1-{count}", words.DO_TICK, look)
+    yield _offer(f"a-{rubric.LETTERS[count - 1]}", words.DO_OPEN, look)
+    if look.live:
+        yield _offer(look.say(words.ENTER), words.DO_END, look)
+    else:
+        yield _offer("0", words.NO_POINT, look)
 
 
 def _offer(key: str, label: Words, look: Look) -> Text:

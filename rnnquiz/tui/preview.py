@@ -44,7 +44,9 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
         words.KEY: "" if listed else key_text(question, variant),
         words.BAND: band(question, variant),
     }
-    wrong = wrong_texts(question, variant)
+    wrong = dict(wrong_texts(question, variant))
+    if isinstance(question, Code):
+        wrong = {name: _changed(text, solution(question)) for name, text in wrong.items()}
     width = max((len(name) for name in wrong), default=0) + 2
     return [
         [
@@ -65,6 +67,12 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],
     ]
+
+
+def _changed(source: str, right: str) -> str:
+    """The lines of a wrong function that the right one does not have."""
+    lines = [line for line in source.splitlines() if line not in right.splitlines()]
+    return "\n".join(map(str.strip, lines))
 
 
 def judged(verdict: Verdict, look: Look) -> Lines:

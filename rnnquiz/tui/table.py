@@ -24,7 +24,7 @@ def table(quiz: Quiz, look: Look) -> Lines:
 
 
 def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
-    figures = [f"{each.points:g} / {each.asked}" for each in found]
+    figures = [f"{round(each.points, 2):g} / {each.asked}" for each in found]
     column = max(map(len, figures))
     room = look.room - column - BAR - 4
     width = min(max(name.cell_len for name in names), room)
