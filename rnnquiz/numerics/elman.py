@@ -105,7 +105,9 @@ def project(p: Params, x: Array) -> Array:
     Equations:  u_t = W_x x_t + b
     Shapes:     x (..., D) -> u (..., H)
     """
-    return linear(x, p.W_x) + (p.b if p.b_h is None else p.b + p.b_h)
+    u = linear(x, p.W_x)
+    u += p.b if p.b_h is None else p.b + p.b_h
+    return u
 
 
 def preactivation(p: Params, u_t: Array, h_prev: Array) -> Array:

@@ -192,7 +192,9 @@ def project(p: Params, x: Array) -> Array:
     Equations:  u_t = W_x x_t + b
     Shapes:     x (..., D) -> u (..., 3H)
     """
-    return linear(x, p.W_x) + p.b
+    u = linear(x, p.W_x)
+    u += p.b
+    return u
 
 
 def open_gates(p: Params, u_t: Array, h_prev: Array, o: Options) -> tuple[Array, Gates]:

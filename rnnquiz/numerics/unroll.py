@@ -59,6 +59,8 @@ def run(
     Shapes:     x (T, N, D) or (T, D), states each (N, H) or (H,), live (T, N) or (T,)
                 -> a trace with the same axes
     """
+    if not len(x):
+        raise ValueError("a sequence has at least one step")
     if x.ndim == 2:
         lone = [None if state is None else state[None] for state in states]
         seen = None if live is None else live[:, None]

@@ -123,11 +123,17 @@ def write(layout: Layout, kind: Kind, params: Any, weights: Weights) -> dict[str
     elif layout == "keras":
         made = keras.write(kind, params, _prefixes(keras.layers_of(weights)))
     elif layout == "flax":
-        made = flax.write(kind, params, _prefixes(flax.layers_of(kind, weights)))
+        prefixes = _prefixes(flax.layers_of(kind, weights))
+        made = flax.write(kind, params, prefixes, stacked=flax.is_stacked(weights))
     else:
         made = haiku.write(kind, params, _prefixes(haiku.layers_of(kind, weights)))
-    plain = {name.replace("/", "."): array for name, array in made.items()}
-    return {n: plain[n.replace("/", ".")] for n in weights if n.replace("/", ".") in plain}
+    plain = {_plain(name): array for name, array in made.items()}
+    return {name: plain[_plain(name)] for name in weights if _plain(name) in plain}
+
+
+def _plain(name: str) -> str:
+    """One spelling for names that differ in what joins their parts, or in nnx's `if_`."""
+    return name.replace("/", ".").replace("if_.", "if.")
 
 
 def moved(a: Array, have: str, want: str) -> Array:
@@ -241,6 +247,8 @@ def _check(model: Model, given: Mapping[str, Any], setting: Setting) -> None:
     sizes = dict(zip(setting.x, x.shape, strict=False))
     sizes |= {"D": model.params[0][0].W_x.shape[1], "R": sum(len(layer) for layer in model.params)}
     _fit("x", x, setting.x, sizes)
+    if sizes.get("T") == 0:
+        raise UsageError("x: expected at least one step, found none")
     sizes = {"N": 1, "T": 1} | sizes
     widths = model.cell.sizes(model.params[0][0])
     for name, H in zip(model.cell.states, widths, strict=True):
