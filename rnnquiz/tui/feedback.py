@@ -5,6 +5,7 @@ from rich.text import Text
 
 from rnnquiz import text
 from rnnquiz.bank import Choice
+from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
@@ -77,7 +78,11 @@ def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     if not written:
         return _wrapped(answer, look)
     room = look.room - _label_width(look)
-    return [styled(line) for line in typeset_block(parse(answer), width=room, ascii=look.ascii)]
+    try:
+        block = typeset_block(parse(answer), width=room, ascii=look.ascii)
+    except FormulaError:  # set with its spaces, a very long one is too long to be read again
+        return _wrapped(answer, look)
+    return [styled(line) for line in block]
 
 
 def _wrapped(value: str, look: Look) -> Lines:
