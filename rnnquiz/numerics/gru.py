@@ -296,14 +296,14 @@ def _back(
 
 
 CELL = Cell(
-    ("h",),
-    _sizes,
-    project,
-    _advance,
-    _retreat,
-    _weigh,
-    _keep,
-    Gradient,
-    Options(),
-    Fast(_fits, _forward, _back),
+    states=("h",),
+    sizes=_sizes,
+    project=project,
+    advance=_advance,
+    retreat=_retreat,
+    weigh=_weigh,
+    keep=_keep,
+    gradient=Gradient,
+    options=Options(),
+    fast=Fast(_fits, _forward, _back),
 )
