@@ -1,11 +1,20 @@
 """What is said after an answer, where the transcripts do not show it."""
 
+from pathlib import Path
+from unicodedata import category
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from rnnquiz.bank import load
 from rnnquiz.sessions import Answered, Typed, advance, start
 from rnnquiz.tui.look import Look
 from rnnquiz.tui.page import page
+
+# Hypothesis writes the arguments of a failing test out, and a bank is long.
+BANK = load((Path(__file__).parent.parent / "sample",))
 
 
 def answered(bank, name: str, text: str) -> Answered:
@@ -41,3 +50,13 @@ def test_each_component_is_marked(bank, look, line) -> None:
 
 def test_partly_right_is_said_in_a_word(bank) -> None:
     assert "~ Partly right" in said(bank, "vector", "-0.155, 5", Look())
+
+
+@pytest.mark.parametrize("name", ["words", "many", "vector", "number", "formula", "count"])
+@given(text=st.text(max_size=60), look=st.sampled_from([Look(40), Look(80, "zh", ascii=True)]))
+@settings(max_examples=30, deadline=None)
+def test_whatever_is_typed_the_page_holds(name, text, look) -> None:
+    state = advance(start((BANK.questions[f"sample-{name}"],), 3), Typed(text))
+    lines = page(state, look)
+    assert all(line.cell_len <= look.width for line in lines)
+    assert not [letter for line in lines for letter in line.plain if category(letter) == "Cc"]
