@@ -27,6 +27,9 @@ class Options(NamedTuple):
     drop: Array | None = None  # (N, H) mask on what W_h reads, the same at every step
 
 
+STANDARD = Options()
+
+
 class Trace(NamedTuple):
     """Everything computed at every step."""
 
@@ -151,7 +154,7 @@ def _sizes(p: Params) -> tuple[int, ...]:
 
 
 def _fits(_: Params, o: Options) -> bool:
-    return o.drop is None and o == Options()
+    return o.drop is None and o == STANDARD
 
 
 def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
@@ -175,6 +178,6 @@ CELL = Cell(
     weigh=_weigh,
     keep=_keep,
     gradient=Gradient,
-    options=Options(),
+    options=STANDARD,
     fast=Fast(_fits, _forward, _back),
 )

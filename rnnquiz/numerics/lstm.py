@@ -48,6 +48,9 @@ class Options(NamedTuple):
     drop: Array | None = None  # (N, R) mask on what W_h reads, the same at every step
 
 
+STANDARD = Options()
+
+
 class Gates(NamedTuple):
     """The gates of a step and its candidate g."""
 
@@ -339,7 +342,7 @@ def _sizes(p: Params) -> tuple[int, ...]:
 
 
 def _fits(p: Params, o: Options) -> bool:
-    return o.drop is None and o == Options() and p.P is None and p.W_r is None
+    return o.drop is None and o == STANDARD and p.P is None and p.W_r is None
 
 
 def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
@@ -372,6 +375,6 @@ CELL = Cell(
     weigh=_weigh,
     keep=_keep,
     gradient=Gradient,
-    options=Options(),
+    options=STANDARD,
     fast=Fast(_fits, _forward, _back),
 )

@@ -56,10 +56,12 @@ def elman(u: Array, W_h: Array, h_0: Array) -> States:
     """The Elman loop with tanh; `u` becomes the pre-activations."""
     h, W = states(len(u), h_0), np.ascontiguousarray(W_h.T)
     recurrent = np.empty_like(h_0)
-    for a, before, after in zip(u, h.before, h.after, strict=True):
-        np.dot(before, W, recurrent)
+    h_prev = h_0
+    for a, h_t in zip(u, h.after, strict=True):
+        np.dot(h_prev, W, recurrent)
         np.add(a, recurrent, a)
-        np.tanh(a, after)
+        np.tanh(a, h_t)
+        h_prev = h_t
     return h
 
 
@@ -84,9 +86,10 @@ def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
     h, c, gates = states(T, h_0), states(T, c_0), np.empty_like(u)
     tanh_c = np.empty((T, *c_0.shape), u.dtype)
     recurrent, let_in = np.empty_like(u[0]), np.empty_like(c_0)
-    steps = (u, u[..., 2 * H : 3 * H], gates, *blocks(gates, 4), *c, tanh_c, *h)
+    h_prev, c_prev = h_0, c_0
+    steps = (u, u[..., 2 * H : 3 * H], gates, *blocks(gates, 4), c.after, tanh_c, h.after)
     with np.errstate(over="ignore"):  # exp(-a) = inf rightly closes a gate
-        for a, a_g, k, i, f, g, o, c_prev, c_t, s, h_prev, h_t in zip(*steps, strict=True):
+        for a, a_g, k, i, f, g, o, c_t, s, h_t in zip(*steps, strict=True):
             np.dot(h_prev, W, recurrent)
             np.add(a, recurrent, a)
             _sigmoid_of_negated(a, k)
@@ -96,6 +99,7 @@ def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
             np.add(c_t, let_in, c_t)
             np.tanh(c_t, s)
             np.multiply(o, s, h_t)
+            h_prev, c_prev = h_t, c_t
     u *= sign
     return Lstm(h, c, blocks(gates, 4), tanh_c)
 
@@ -159,11 +163,11 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
     a_rz *= -1
     h, gates = states(T, h_0), np.empty((T, N, 2 * H), u.dtype)
     v, n_all = np.empty((T, N, H), u.dtype), np.empty((T, N, H), u.dtype)
-    recurrent, passed = np.empty_like(u[0]), np.empty_like(h_0)
+    recurrent, passed, h_prev = np.empty_like(u[0]), np.empty_like(h_0), h_0
     to_rz, to_n = recurrent[:, : 2 * H], recurrent[:, 2 * H :]
-    steps = (a_rz, a_n, gates, *blocks(gates, 2), v, n_all, *h)
+    steps = (a_rz, a_n, gates, *blocks(gates, 2), v, n_all, h.after)
     with np.errstate(over="ignore"):  # exp(-a) = inf rightly closes a gate
-        for a, a_n_t, k, r, z, v_t, n, h_prev, h_t in zip(*steps, strict=True):
+        for a, a_n_t, k, r, z, v_t, n, h_t in zip(*steps, strict=True):
             np.dot(h_prev, W, recurrent)
             np.add(a, to_rz, a)
             _sigmoid_of_negated(a, k)
@@ -174,6 +178,7 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
             np.subtract(h_prev, n, h_t)
             np.multiply(h_t, z, h_t)
             np.add(h_t, n, h_t)
+            h_prev = h_t
     a_rz *= -1
     return Gru(h, blocks(gates, 2), v, n_all)
 
