@@ -4,8 +4,7 @@ Each function here does what the clear loop of `unroll` does for a cell with its
 and a test holds the two together. What makes them fast:
 
 - an array of all steps is made once, and each step writes its row (`out=`);
-- sigmoid(a) = 1 / (1 + exp(-a)), where the sign is changed in the weights before the loop and
-  changed back in the pre-activations after it;
+- a sigmoid by exp, which is faster than by tanh where that is not vectorised in float64;
 - transposed weights are copied, for a transposed view multiplies more slowly;
 - in the backward pass, everything that does not depend on later steps is computed for all steps at
   once, and a step is left with products.
@@ -78,11 +77,8 @@ def elman_back(h: Array, W_h: Array, d_out: Array | None, d_h: Array) -> tuple[A
 
 def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
     """The LSTM loop; `u` becomes the pre-activations."""
-    (T, _, G), H = u.shape, c_0.shape[-1]
-    sign = np.full(G, -1, u.dtype)
-    sign[2 * H : 3 * H] = 1
-    W = np.ascontiguousarray(W_h.T) * sign
-    u *= sign
+    T, H = len(u), c_0.shape[-1]
+    W = np.ascontiguousarray(W_h.T)
     h, c, gates = states(T, h_0), states(T, c_0), np.empty_like(u)
     tanh_c = np.empty((T, *c_0.shape), u.dtype)
     recurrent, let_in = np.empty_like(u[0]), np.empty_like(c_0)
@@ -92,7 +88,7 @@ def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
         for a, a_g, k, i, f, g, o, c_t, s, h_t in zip(*steps, strict=True):
             np.dot(h_prev, W, recurrent)
             np.add(a, recurrent, a)
-            _sigmoid_of_negated(a, k)
+            _sigmoid(a, k)
             np.tanh(a_g, g)
             np.multiply(f, c_prev, c_t)
             np.multiply(i, g, let_in)
@@ -100,13 +96,13 @@ def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
             np.tanh(c_t, s)
             np.multiply(o, s, h_t)
             h_prev, c_prev = h_t, c_t
-    u *= sign
     return Lstm(h, c, blocks(gates, 4), tanh_c)
 
 
-def _sigmoid_of_negated(a: Array, out: Array) -> None:
-    """sigmoid(-a) = 1 / (1 + exp(a)), which takes a third of the time of a tanh in float64."""
-    np.exp(a, out)
+def _sigmoid(a: Array, out: Array) -> None:
+    """1 / (1 + exp(-a)), which takes half the time of the form with tanh in float64."""
+    np.negative(a, out)
+    np.exp(out, out)
     np.add(out, 1, out)
     np.reciprocal(out, out)
 
@@ -156,11 +152,9 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
     """The GRU loop (reset after, z keeps); `u` becomes the pre-activations."""
     T, N, H = len(u), *h_0.shape
     b_rz, b_n = (0, 0) if b_h is None else (b_h[: 2 * H], b_h[2 * H :])
-    W = np.array(W_h.T, order="C")
-    W[:, : 2 * H] *= -1
+    W = np.ascontiguousarray(W_h.T)
     a_rz, a_n = u[..., : 2 * H], u[..., 2 * H :]
     a_rz += b_rz
-    a_rz *= -1
     h, gates = states(T, h_0), np.empty((T, N, 2 * H), u.dtype)
     v, n_all = np.empty((T, N, H), u.dtype), np.empty((T, N, H), u.dtype)
     recurrent, passed, h_prev = np.empty_like(u[0]), np.empty_like(h_0), h_0
@@ -170,7 +164,7 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
         for a, a_n_t, k, r, z, v_t, n, h_t in zip(*steps, strict=True):
             np.dot(h_prev, W, recurrent)
             np.add(a, to_rz, a)
-            _sigmoid_of_negated(a, k)
+            _sigmoid(a, k)
             np.add(to_n, b_n, v_t)
             np.multiply(r, v_t, passed)
             np.add(a_n_t, passed, a_n_t)
@@ -179,7 +173,6 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
             np.multiply(h_t, z, h_t)
             np.add(h_t, n, h_t)
             h_prev = h_t
-    a_rz *= -1
     return Gru(h, blocks(gates, 2), v, n_all)
 
 

@@ -194,6 +194,11 @@ def at(trace: Any, t: int | slice) -> Any:
     return over(trace, lambda v: v[t])
 
 
+def row(trace: Any, n: int) -> Any:
+    """The trace of one row of a batch, as a single sequence."""
+    return over(trace, lambda v: v[:, n])
+
+
 def _without_batch(trace: Any) -> Any:
     return over(trace, lambda v: v[:, 0] if v.ndim > 2 or v.dtype == bool else v[0])
 

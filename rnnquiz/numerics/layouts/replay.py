@@ -14,7 +14,16 @@ from rnnquiz.errors import UsageError
 from rnnquiz.numerics import layers
 from rnnquiz.numerics.arrays import Array, Mask
 from rnnquiz.numerics.layouts import flax, haiku, keras, onnx, pytorch
-from rnnquiz.numerics.layouts.keys import Attributes, Kind, Model, Weights, choice, flag, numbers
+from rnnquiz.numerics.layouts.keys import (
+    CELLS,
+    Attributes,
+    Kind,
+    Model,
+    Weights,
+    choice,
+    flag,
+    numbers,
+)
 
 Layout = Literal["pytorch", "keras", "onnx", "flax", "haiku"]
 LAYOUTS: tuple[Layout, ...] = ("pytorch", "keras", "onnx", "flax", "haiku")
@@ -86,8 +95,8 @@ def replay(
         reverse=setting.reverse,
         padding=setting.padding,
         options=model.options,
-        lengths=given.get("lengths"),
-        live=_live(given, attributes, setting),
+        lengths=None if layout == "keras" else given.get("lengths"),
+        live=_live(given, attributes, setting) if layout == "keras" else None,
     )
     outputs = _outputs(model, setting, trace)
     if grad:
@@ -104,6 +113,8 @@ def read(
     nonlinearity: str = "tanh",
 ) -> Model:
     """The layers that weights stand for in a layout."""
+    if kind not in CELLS:
+        raise UsageError(f"no layout has a cell {kind!r}; there are: {', '.join(CELLS)}")
     if layout == "pytorch":
         _no_attributes(attributes)
         return pytorch.read(kind, weights, nonlinearity=nonlinearity)
@@ -173,12 +184,12 @@ def _given(layout: Layout, model: Model, inputs: Mapping[str, Any]) -> dict[str,
         name = OURS.get(key, key) if layout == "onnx" else key
         if name in allowed:
             given[name] = np.asarray(value, dtype)
-        elif name == "lengths" and layout in ("pytorch", "onnx"):
-            given[name] = np.asarray(value)
+        elif name == "lengths" and layout not in ("flax", "haiku"):
+            given[name] = np.asarray(value, np.int64)
         elif name == "mask" and layout == "keras":
             given[name] = np.asarray(value, bool)
         else:
-            raise UsageError(f"{layout} takes no input {key!r} for this cell")
+            raise UsageError(f"the layout {layout} takes no input {key!r} for this cell")
     if "x" not in given:
         x, there = "X" if layout == "onnx" else "x", ", ".join(inputs) or "nothing"
         raise UsageError(f"no {x} among the inputs; there is: {there}")
@@ -279,9 +290,12 @@ def _state(given: Mapping[str, Any], key: str, setting: Setting) -> Array | None
 
 
 def _live(given: Mapping[str, Any], attributes: Attributes, setting: Setting) -> Mask | None:
-    """The steps a Keras layer does not skip: by a mask, or by Masking(mask_value)."""
+    """The steps a Keras layer does not skip: by a mask, by lengths, or by Masking(mask_value)."""
     if "mask" in given:
         return moved(given["mask"][..., None], setting.x, "TND")[..., 0] > 0
+    if "lengths" in given:
+        steps = np.arange(given["x"].shape[setting.x.index("T")])
+        return np.asarray(steps[:, None] < given["lengths"])
     hidden = numbers(attributes, "mask")
     if not hidden:
         return None
