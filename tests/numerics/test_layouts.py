@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rnnquiz.numerics import layouts
+from rnnquiz.numerics import counts, layouts
 
 VECTORS = Path(__file__).parent / "vectors"
 TOLERANCE = {"torch": 1e-8, "onnx": 3e-6, "keras": 3e-5, "flax": 3e-5, "nnx": 3e-5, "haiku": 3e-5}
@@ -52,3 +52,17 @@ def test_reading_and_writing_is_the_identity(case: Any, _: float) -> None:
         if attributes.get("input_forget") == "1":
             continue  # the rows of the forget gate are not read
         np.testing.assert_array_equal(written[name], array, err_msg=name)
+
+
+@pytest.mark.parametrize(("case", "_"), [c for c in cases() if c.values[0]["layout"] == "pytorch"])
+def test_counts_are_those_of_the_framework(case: Any, _: float) -> None:
+    params = layouts.read("pytorch", case["kind"], case["weights"]).params
+    first = params[0][0]
+    H = first.W_h.shape[0] // {"elman": 1, "gru": 3, "lstm": 4}[case["kind"]]
+    found = counts.parameters(
+        case["kind"], first.W_x.shape[1], H,
+        biases=2 if any("bias" in name for name in case["weights"]) else 0,
+        layers=len(params), directions=len(params[0]),
+        projection=first.W_h.shape[1] if first.W_h.shape[1] != H else 0,
+    )  # fmt: skip
+    assert found == sum(array.size for array in case["weights"].values())
