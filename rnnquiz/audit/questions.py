@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
-from rnnquiz.bank import Choice, Code, Open, Question
+from rnnquiz.bank import Choice, Code, Formula, Open, Question
 from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -29,11 +29,14 @@ def check_question(question: Question, seeds: int) -> Findings:
         variants += (variant(question, seed) for seed in range(1, seeds + 1))
     if findings:
         return findings
-    if isinstance(question, Choice):
-        with caught(findings, "options"):
-            findings += _check_options(question, variants)
-    if isinstance(question, Open):
+    with caught(findings, "run"):
+        findings += _check_names(question, variants[0])
+    if isinstance(question, Choice) and not findings:
+        findings += _check_options(question, variants)
+    if isinstance(question, Open) and not findings:
         findings += check_rubric(question)
+    if findings:
+        return findings  # what follows would only say it again
     # A process for every seed would take minutes, and show nothing new: the calls differ enough.
     for made in variants[:1] if isinstance(question, Code) else variants:
         with caught(findings, "misconceptions"):
@@ -45,11 +48,26 @@ def check_question(question: Question, seeds: int) -> Findings:
     return findings
 
 
+def _check_names(question: Question, made: Variant) -> Iterator[Finding]:
+    """Names that are shown, or that a formula may use, and that the run does not bind."""
+    values = numbers(question, made)
+    asked = {
+        "run.show": question.run.show if question.run else (),
+        "names": question.names if isinstance(question, Formula) else (),
+    }
+    for key, names in asked.items():
+        for position, name in enumerate(names):
+            if name not in values:
+                known = ", ".join(sorted(values))
+                yield Finding(f"{key}.{position}", f"the run has no `{name}`; it has: {known}")
+
+
 def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
     key = key_text(question, made)
     verdict = _graded(question, made, key)
     if verdict.status is not Status.CORRECT:
         yield Finding("", f"seed {made.seed}: the key `{key}` is graded {verdict.status}")
+        return
     for name, text in wrong_texts(question, made).items():
         verdict = _graded(question, made, text)
         if verdict.status in {Status.CORRECT, Status.INVALID}:
@@ -69,18 +87,21 @@ def _graded(question: Question, made: Variant, text: str) -> Verdict:
     return grade(question, made, text, execute(wanted) if wanted else None)
 
 
-def _check_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
+def _check_options(question: Choice, variants: list[Variant]) -> Findings:
+    findings: Findings = []
     points = claim_points(question)
     for position, option in enumerate(question.options):
-        if len(set(verdicts(question, option, points))) > 1:
-            yield Finding(
-                f"options.{position}", "this holds for some numbers only, so it is neither"
-            )
+        with caught(findings, f"options.{position}.claim"):
+            if len(set(verdicts(question, option, points))) > 1:
+                message = "this holds for some numbers only, so it is neither"
+                findings.append(Finding(f"options.{position}", message))
+    if findings:
+        return findings
     right = right_options(question)
     if not right or (len(right) > 1 and not question.many):
         wanted = "at least one is wanted" if question.many else "exactly one is wanted"
-        yield Finding("options", f"{len(right)} options are right when run: {wanted}")
-    yield from _same_options(question, variants)
+        findings.append(Finding("options", f"{len(right)} options are right when run: {wanted}"))
+    return [*findings, *_same_options(question, variants)]
 
 
 def _same_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:

@@ -15,17 +15,15 @@ machine: the report comes with the answer.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from rnnquiz.bank import Code, Open, Question
-from rnnquiz.grading.verdict import Status, Verdict
+from rnnquiz.grading import Status, Verdict, grade
+from rnnquiz.oracle import Choices, Variant, variant
 from rnnquiz.sandbox import Report
-
-if TYPE_CHECKING:
-    from rnnquiz.oracle.variant import Variant
 
 
 @dataclass(frozen=True)
@@ -36,17 +34,13 @@ class Asked:
     seed: int
 
     @cached_property
-    def variant(self) -> "Variant":
+    def variant(self) -> Variant:
         """The question made concrete."""
-        from rnnquiz.oracle.variant import variant
-
         return variant(self.question, self.seed)
 
     @property
     def renewable(self) -> bool:
         """Whether another seed shows other numbers."""
-        from rnnquiz.oracle import Choices
-
         made = self.variant
         return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 
@@ -248,8 +242,6 @@ def _is_point(state: Ticking, position: int) -> bool:
 
 
 def _grade(state: Asking | Ticking, event: Typed) -> State:
-    from rnnquiz.grading import grade
-
     asked = state.asked
     verdict = grade(asked.question, asked.variant, event.text, event.report)
     text = state.text if isinstance(state, Ticking) else event.text

@@ -86,8 +86,8 @@ def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iter
 
 
 def _draft(state: Asking, look: Look) -> Lines:
-    """What there is of an answer of several lines; in plain lines it stands above already."""
-    if not (look.live and state.text and takes_lines(state.asked.question)):
+    """What there is of an answer of several lines."""
+    if not (state.text and takes_lines(state.asked.question)):
         return []
     return [styled(look.say(words.DRAFT), MUTED), *listing(state.text, look)]
 
@@ -137,40 +137,41 @@ def _hint(hint: Words, number: int, asked: Asked, look: Look) -> Lines:
     return behind(label, prose(said, values, look, room))
 
 
-def footer(state: State, look: Look) -> Lines:
-    """What can be done next."""
-    return side_by_side(([offer] for offer in _offers(state, look)), look.room)
+def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
+    """What can be done next; with `keys` a letter alone is enough where nothing is written."""
+    return side_by_side(([offer] for offer in _offers(state, look, keys)), look.room)
 
 
-def _offers(state: State, look: Look) -> Iterator[Text]:
-    colon = ":" if isinstance(state, Asking | Ticking) else ""
+def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
+    colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+        colon = "" if keys else colon
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
         yield _offer(f"1-{len(state.asked.question.options)}", label, look)
     if isinstance(state, Asking) and takes_lines(state.asked.question):
-        yield from _writing(state, look)
+        yield from _writing(state, look, keys)
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
-        yield from _ticking(state.asked.question, look)
+        yield from _ticking(state.asked.question, look, keys)
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
         yield _offer(key, each.label, look)
 
 
-def _writing(state: Asking, look: Look) -> Iterator[Text]:
+def _writing(state: Asking, look: Look, keys: bool) -> Iterator[Text]:
     """How an answer of several lines is written, and how it is handed in."""
-    enter = look.say(words.ENTER) if look.live else ""
+    enter = look.say(words.ENTER) if keys else ""
     begun = isinstance(state.asked.question, Open) and state.text
     yield _offer(":e" if begun or not enter else enter, words.DO_EDIT, look)
     yield styled(look.say(words.DO_WRITE), MUTED)
     yield _offer(enter if begun and enter else ".", words.DO_END, look)
 
 
-def _ticking(question: Open, look: Look) -> Iterator[Text]:
+def _ticking(question: Open, look: Look, keys: bool) -> Iterator[Text]:
     """How the points of a rubric are ticked and opened, and how that is handed in."""
     count = len(question.points)
     yield _offer(f"1-{count}", words.DO_TICK, look)
     yield _offer(f"a-{rubric.LETTERS[count - 1]}", words.DO_OPEN, look)
-    if look.live:
+    if keys:
         yield _offer(look.say(words.ENTER), words.DO_END, look)
     else:
         yield _offer("0", words.NO_POINT, look)

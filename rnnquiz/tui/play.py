@@ -1,11 +1,24 @@
 """The loop that feeds a session: show the state, ask for an event, advance."""
 
+import sys
 from importlib import import_module
 from threading import Thread
 from typing import Protocol
 
 from rnnquiz.bank import Code
-from rnnquiz.sessions import Asking, Event, Finished, Quit, State, Typed, advance
+from rnnquiz.errors import PersonError
+from rnnquiz.sessions import (
+    Advanced,
+    Answered,
+    Asking,
+    Event,
+    Finished,
+    Quit,
+    Skipped,
+    State,
+    Typed,
+    advance,
+)
 from rnnquiz.tui.keyboard import keyboard
 from rnnquiz.tui.live import Live
 from rnnquiz.tui.look import Titles
@@ -32,16 +45,27 @@ def play(state: State, terminal: Terminal, titles: Titles) -> Finished:
 
 
 def feed(state: State, face: Face) -> Finished:
-    """Feed the session with what the face learns, until it is finished; Ctrl-C leaves it."""
+    """Feed the session with what the face learns, until it is finished; Ctrl-C leaves it.
+
+    A question that cannot be asked, as a bank that was never proved may hold, is passed over. What
+    is wrong with it is raised at the end, when the score has been shown.
+    """
+    wrong: PersonError | None = None
     while not isinstance(state, Finished):
         try:
             face.show(state)
-            # NumPy takes a tenth of a second to load, which nobody notices while reading.
-            Thread(target=import_module, args=("numpy",)).start()
+            if "numpy" not in sys.modules:
+                # It takes a tenth of a second to load, which nobody notices while reading.
+                Thread(target=import_module, args=("numpy",)).start()
             state = advance(state, reported(state, face.ask(state)))
         except KeyboardInterrupt:
             state = advance(state, Quit())
+        except PersonError as error:
+            wrong = wrong or error
+            state = advance(state, Advanced() if isinstance(state, Answered) else Skipped())
     face.show(state)
+    if wrong:
+        raise wrong
     return state
 
 

@@ -19,8 +19,9 @@ from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.composing import Edit, composed
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
+from rnnquiz.tui.rubric import LETTERS
 
-DIGITS, LETTERS = "123456789", "abcdefghi"
+DIGITS = "123456789"
 
 
 def opening(state: State) -> Line:
@@ -63,9 +64,10 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
     if isinstance(state, Ticking):
-        return point(state, key.text) or edit(line, key)
+        return point(state, key.text) or event_of(state, f":{key.text}") or edit(line, key)
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
-        return _picked(state.asked.question, line, key)
+        command = "" if line.text else f":{key.text}"
+        return event_of(state, command) or _picked(state.asked.question, line, key)
     return edit(line, key)
 
 
@@ -89,19 +91,16 @@ def _command(key: Key) -> Line:
 
 
 def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
-    number = _number(key.text, len(question.options))
-    if not number:
+    numbers = [_number(letter, len(question.options)) for letter in key.text]
+    if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)
     if not question.many:
-        return edit(line, key) if line.text else Typed(number)
-    picked = set(line.text.split()) ^ {number}
+        return Typed(numbers[0]) if len(numbers) == 1 and not line.text else edit(line, key)
+    picked = set(line.text.split()) ^ set(numbers)
     text = " ".join(sorted(picked))
     return Line(text, len(text))
 
 
 def _number(letter: str, options: int) -> str:
-    """The number of the option that a digit or a letter stands for, "" where there is none."""
-    for names in (DIGITS, LETTERS):
-        if len(letter) == 1 and letter.lower() in names[:options]:
-            return DIGITS[names.index(letter.lower())]
-    return ""
+    """The number of the option that a digit stands for, "" where there is none."""
+    return letter if letter in DIGITS[:options] else ""

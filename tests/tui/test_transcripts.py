@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from rnnquiz.bank import content_root, load
 from rnnquiz.sessions import Wanted, choose, start
 from rnnquiz.tui import Terminal
 from rnnquiz.tui.keyboard import Keyboard
@@ -19,13 +20,13 @@ ORDER = ("words", "many", "vector", "number", "formula", "count", "options")
 # What is typed, chunk by chunk; a screen is kept after each.
 KEYS = (
     "?", "1", "\r",  # a hint, a wrong option, on
-    "1", "c", "\r", " ",  # two options picked, one of them wrong
+    "1", "3", "\r", " ",  # two options picked, one of them wrong
     "?", "?", "0.5; -0.5x", "\r", "\x7f\r", "n",  # hints, a typo, new numbers
     ":a\r", "\r",  # the solution
     ":n\r", ":s\r",  # new numbers, skipped
     "\x1b[200~i_t*c_prev +\n f_t*g_t\x1b[201~", "\r", "\r",  # a formula pasted from two lines
     "4*(", "\r", "\x15864\r", "\r",  # a formula broken off, a count
-    "b", "q",
+    "2", "q",
 )  # fmt: skip
 LINES = "?\n1\n1 3\n\n?\n:h\n0.5; -0.5x\n0.5; -0.5\n:n\n:s\nf_t*c_prev + i_t*g_t\n4*(\n:x\n864\n"
 
@@ -36,10 +37,12 @@ def quiz(bank):
     return start(choose(tuple(bank.questions.values()), Wanted(id=ids), count=10, seed=SEED), SEED)
 
 
-def played(quiz, bank, screen, terminal: Terminal, *, coloured: bool = False) -> str:
+def played(
+    quiz, bank, screen, terminal: Terminal, *, keys: tuple[str, ...] = KEYS, coloured: bool = False
+) -> str:
     """The screens of a quiz, each under the keys that led to it."""
-    shots = [f"--- rnnquiz quiz, {screen.width} columns\n"]
-    waiting = iter(KEYS)
+    shots = [f"--- rnnquiz quiz, {screen.width} columns, {screen.height} rows\n"]
+    waiting = iter(keys)
 
     def receive(_seconds: float | None) -> str:
         shots.append(screen.coloured if coloured else screen.text)
@@ -76,6 +79,13 @@ def test_a_quiz_in_ascii(quiz, bank, screen, golden) -> None:
     golden("live-en-80-ascii.txt", text)
 
 
+def test_a_page_that_is_too_long_is_scrolled(quiz, bank, screen, golden) -> None:
+    found = screen(40, 12)
+    terminal = Terminal(io.StringIO(), found, live=True, size=lambda: (40, 12))
+    keys = ("\x1b[B", "\x1b[5~", "1", "\x1b[A", "\x1b[A", "\x1b[5~", "\x1b[6~", "q")
+    golden("live-en-40x12.txt", played(quiz, bank, found, terminal, keys=keys))
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_quiz_line_by_line(quiz, bank, golden, lang) -> None:
     terminal = Terminal(io.StringIO(LINES), io.StringIO(), lang=lang)
@@ -83,3 +93,23 @@ def test_a_quiz_line_by_line(quiz, bank, golden, lang) -> None:
     text = terminal.stdout.getvalue()
     assert "\x1b" not in text
     golden(f"plain-{lang}.txt", text)
+
+
+# What somebody types who takes the bundled quiz through a pipe: a slip, a hint, a wrong formula.
+TEN = (
+    "?\n3\n"  # a hint, then right
+    "1\n[0.5\n[[0.455, 0.546], [0.096, 0.864]]\n"  # two texts that cannot be read
+    "1 2\n4(HD + H^2 + H)\n"  # a mistake that has a name
+    "f_t*c_prev\n:h\ntanh(o_t*c_t)\n"
+    "13\n2 1 4\n:a\n0.8\n1\n:s\n"
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_ten_questions_of_the_bundled_bank_line_by_line(golden, lang) -> None:
+    ours = load((content_root(),))
+    questions = choose(tuple(ours.questions.values()), Wanted(), count=10, seed=4)
+    out = io.StringIO()
+    terminal = Terminal(io.StringIO(TEN), out, lang=lang, size=lambda: (80, 24))
+    feed(start(questions, 4), Plain(terminal, ours.topics))
+    golden(f"bundled-{lang}.txt", out.getvalue())
