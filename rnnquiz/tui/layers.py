@@ -71,7 +71,7 @@ def _layer(model: Model, k: int, d: int, trace: Any, look: Look) -> list[Lines]:
     }
     cell = model.cell._replace(options=model.options[k][d])
     return [
-        [styled(look.say(LAYER, layer=k + 1, way=way), STRONG)],
+        wrap(styled(look.say(LAYER, layer=k + 1, way=way), STRONG), look.room),
         series(rows, look),
         _cut(trace.h, look),
         *_heat_maps({name: held[name] for name in GATES.values() if name in held}, look),

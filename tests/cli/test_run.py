@@ -75,7 +75,8 @@ def test_no_line_is_wider_than_the_window(lstm, columns, lang, monkeypatch) -> N
     monkeypatch.setenv("COLUMNS", str(columns))
     page = invoke("lstm", "--weights", lstm[0], "--steps", 60, "--lang", lang)
     assert max(map(cells, page.splitlines())) <= columns
-    assert ("60" in page) and ("--out" in page)
+    assert "60" in page
+    assert "--out" in page
 
 
 def test_ascii_has_no_other_glyphs(lstm) -> None:
