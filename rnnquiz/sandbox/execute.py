@@ -7,19 +7,20 @@ time is over, the whole group is killed.
 
 import os
 import signal
-import subprocess
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 from rnnquiz.errors import DiskError
 from rnnquiz.sandbox.program import LIMITS, Limits, Program, Report
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 CHILD = str(Path(__file__).with_name("child.py"))
 # Threads of the linear algebra would count against the memory, and the matrices are small.
@@ -30,6 +31,10 @@ GRACE = 1.0  # seconds to find out that a killed process is gone
 
 def execute(program: Program, limits: Limits = LIMITS) -> Report:
     """Run the program within the limits."""
+    # Every start imports this room, and few run anything.
+    import subprocess
+    from tempfile import TemporaryDirectory
+
     request = _request(program, limits)
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     with TemporaryDirectory(prefix="rnnquiz-", ignore_cleanup_errors=True) as folder:
@@ -55,7 +60,7 @@ def _request(program: Program, limits: Limits) -> bytes:
     return msgspec.json.encode({**program._asdict(), "numpy": folder, "limits": bounds})
 
 
-def _followed(process: "subprocess.Popen[bytes]", request: bytes, limits: Limits) -> Report:
+def _followed(process: "Popen[bytes]", request: bytes, limits: Limits) -> Report:
     """Feed the process, wait for its answer as long as it may take, and end it."""
     assert process.stdin is not None
     assert process.stdout is not None
@@ -79,7 +84,7 @@ def _read(pipe: IO[bytes], most: int, received: list[bytes]) -> None:
     received.append(pipe.read(most + 1))
 
 
-def _kill(process: "subprocess.Popen[bytes]") -> None:
+def _kill(process: "Popen[bytes]") -> None:
     """End the process and everything of its group; until we wait, the group's id is its own."""
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):

@@ -37,7 +37,8 @@ def composed(state: Asking, line: str) -> Event | Edit | None:
         return None
     if ends(state.asked.question, line, begun=bool(state.text)):
         return Typed(state.text) if state.text.strip() else None
-    return Wrote(line) if word or state.text else edit(state)
+    drafting = bool(state.text) and not state.invalid
+    return Wrote(line) if word or drafting else edit(state)
 
 
 def ends(question: Question, line: str, *, begun: bool) -> bool:

@@ -1,12 +1,8 @@
 """A text in the person's own editor: $VISUAL, else $EDITOR, else one that is there."""
 
 import os
-import shlex
-import shutil
-import subprocess
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from rnnquiz.errors import DiskError
 
@@ -15,6 +11,9 @@ USUAL = ("notepad",) if sys.platform == "win32" else ("nano", "vim", "vi")
 
 def edited(text: str, suffix: str) -> str:
     """The text as it is when the editor is left."""
+    import subprocess
+    from tempfile import TemporaryDirectory
+
     command = _editor()
     with TemporaryDirectory(prefix="rnnquiz-") as folder:
         path = Path(folder) / f"answer{suffix}"
@@ -27,6 +26,9 @@ def edited(text: str, suffix: str) -> str:
 
 
 def _editor() -> list[str]:
+    import shlex
+    import shutil
+
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if asked:
         return shlex.split(asked)

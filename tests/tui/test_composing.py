@@ -6,6 +6,7 @@ import pytest
 
 from rnnquiz.bank import content_root, load
 from rnnquiz.errors import DiskError
+from rnnquiz.sandbox import Report
 from rnnquiz.sessions import Hinted, Opened, Quit, Skipped, Ticked, Typed, Wrote, advance, start
 from rnnquiz.tui.composing import Edit
 from rnnquiz.tui.document import edited
@@ -51,6 +52,9 @@ WROTE = Wrote("One.")
         pytest.param(CODE, (), "：edit", Edit(SKELETON, ".py"), id="a full-width colon"),
         pytest.param(CODE, (Wrote("x = 1"),), "", Wrote(""), id="a blank line is code"),
         pytest.param(CODE, (Wrote("x = 1"),), "  y", Wrote("  y"), id="so is an indent"),
+        pytest.param(
+            CODE, (Typed("f(", Report("unread")),), "", Edit("f(", ".py"), id="mended in the editor"
+        ),
         pytest.param(CODE, (), ":s", Skipped(), id="code may be skipped"),
     ],
 )
