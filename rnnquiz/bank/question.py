@@ -100,18 +100,40 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     why: Text | None = None
 
 
+Options = Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+
+
 class Choice(Common, frozen=True, tag_field="family", tag="choice"):
     """Pick one option, or with `many` every right one.
 
     `form` says whether the key and misconceptions are shown as values or as formulas.
     """
 
-    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+    options: Options
     many: bool = False
     run: Run | None = None
     ask: str = ""
     form: Literal["value", "formula"] = "value"
     decimals: Decimals = 3
+
+
+class Lab(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is run in the lab: an experiment by its name, and what is set in it."""
+
+    experiment: str
+    settings: dict[str, Whole | Real] = {}
+
+
+class Predict(Common, frozen=True, tag_field="family", tag="predict"):
+    """Say what an experiment will show; then it is run, and decides by the options' claims."""
+
+    lab: Lab
+    options: Options
+    many: bool = False
+
+
+# What is answered by picking.
+Offering = Choice | Predict
 
 
 class Number(Common, frozen=True, tag_field="family", tag="number"):
@@ -163,7 +185,7 @@ class Formula(Common, frozen=True, tag_field="family", tag="formula"):
     misconceptions: tuple[str, ...] = ()
 
 
-Question = Choice | Number | Vector | Matrix | Count | Formula
+Question = Choice | Predict | Number | Vector | Matrix | Count | Formula
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -31,21 +31,21 @@ def radius(dice: Dice, *, scale: float, steps: int, hidden: int) -> Measured:
     All its eigenvalues are 0, whatever its norm is.
     """
     W_h = scale * np.eye(hidden, k=-1)
-    trace = elman.forward(
-        p := elman.Params(np.eye(hidden), W_h, np.zeros(hidden)),
-        dice.normal(size=(steps, hidden)),
-        nonlinearity="identity",
+    p = elman.Params(np.eye(hidden), W_h, np.zeros(hidden))
+    x = dice.normal(size=(steps, hidden))
+    found = _norms(gradients.jacobians(elman.CELL, p, elman.forward(p, x, nonlinearity="identity")))
+    values = {
+        "largest": float(np.linalg.norm(W_h, 2)),
+        "radius": float(np.max(np.abs(np.linalg.eigvals(W_h)))),
+    }
+    sizes = (
+        row(Text(en="largest singular value", zh="最大奇异值"), [values["largest"]]),
+        row(Text(en="spectral radius", zh="谱半径"), [values["radius"]]),
     )
-    found = _norms(gradients.jacobians(elman.CELL, p, trace))
-    sigma, largest = np.linalg.norm(W_h, 2), np.max(np.abs(np.linalg.eigvals(W_h)))
-    of_W = (
-        row(Text(en="largest singular value", zh="最大奇异值"), [float(sigma)]),
-        row(Text(en="spectral radius", zh="谱半径"), [largest]),
-    )
-    values = {"sigma": float(sigma), "radius": float(largest), **numbered("J", found)}
-    title = Text(en="two sizes of W_h", zh="W_h 的两种大小")
     rows = (row(Text(en="linear network", zh="线性网络"), found),)
-    return Measured(values, (Plot(title, of_W), Plot(BY_DISTANCE, rows, log=True)))
+    title = Text(en="two sizes of W_h", zh="W_h 的两种大小")
+    plots = (Plot(title, sizes), Plot(BY_DISTANCE, rows, log=True))
+    return Measured(values | numbered("J", found), plots)
 
 
 def _norms(jacobians: Array) -> Array:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Question
+from rnnquiz.bank import Predict, Question
 from rnnquiz.grading.verdict import Status, Verdict
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Asked:
         from rnnquiz.oracle import Choices
 
         made = self.variant
+        if isinstance(self.question, Predict):
+            return False  # the settings stay, and they are all that is seen beforehand
         return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 
 

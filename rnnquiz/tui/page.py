@@ -5,12 +5,12 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Offering
 from rnnquiz.oracle import Choices, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
-from rnnquiz.tui.arrays import arrays
+from rnnquiz.tui.arrays import given
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
@@ -52,8 +52,8 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     question, variant = asked.question, asked.variant
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
-    yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    yield given(question, variant, look)
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         yield options(question, variant, look, about if isinstance(about, Outcome) else None)
     yield _hints(asked, about.hints, look)
 
@@ -86,7 +86,7 @@ def footer(state: State, look: Look) -> Lines:
 
 def _offers(state: State, look: Look) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
         yield _offer(f"1-{len(state.asked.question.options)}", label, look)
     for each in commands(state):

@@ -1,6 +1,6 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Offering
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
@@ -11,7 +11,7 @@ DIGITS, LETTERS = "123456789", "abcdefghi"
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
-    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and not isinstance(state.asked.question, Offering):
         return Line(state.text, len(state.text))
     return Line()
 
@@ -40,7 +40,7 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
         return _picked(state.asked.question, line, key)
     return edit(line, key)
 
@@ -49,7 +49,7 @@ def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
-def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
+def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
     number = _number(key.text, len(question.options))
     if not number:
         return line if key.text.isalnum() and not line.text else edit(line, key)
