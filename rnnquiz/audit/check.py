@@ -30,7 +30,8 @@ def audit(
     for entry, findings in _all_findings(bank, seeds, languages, progress):
         for path, message in findings:
             place = bank.place(entry.id, path, kind=_kind(bank, entry))
-            problems.add(Problem(place, f"{entry.id}: {message}"))
+            said = message.removeprefix(f"{entry.id}: ")
+            problems.add(Problem(place, f"{entry.id}: {said}"))
     return tuple(sorted(problems))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
-from rnnquiz.bank import Choice, Offering, Predict, Question
+from rnnquiz.bank import Choice, Formula, Offering, Predict, Question
 from rnnquiz.grading import Status, grade, key_text, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -27,9 +27,12 @@ def check_question(question: Question, seeds: int) -> Findings:
         variants += (variant(question, seed) for seed in range(1, seeds + 1))
     if findings:
         return findings
-    if isinstance(question, Offering):
-        with caught(findings, "options"):
-            findings += _check_options(question, variants)
+    with caught(findings, "lab" if isinstance(question, Predict) else "run"):
+        findings += _check_names(question, variants[0])
+    if isinstance(question, Offering) and not findings:
+        findings += _check_options(question, variants)
+    if findings:
+        return findings  # what follows would only say it again
     for made in variants:
         with caught(findings, "misconceptions"):
             findings += _check_grading(question, made)
@@ -40,11 +43,26 @@ def check_question(question: Question, seeds: int) -> Findings:
     return findings
 
 
+def _check_names(question: Question, made: Variant) -> Iterator[Finding]:
+    """Names that are shown, or that a formula may use, and that the run does not bind."""
+    values = numbers(question, made)
+    asked = {
+        "run.show": question.run.show if question.run else (),
+        "names": question.names if isinstance(question, Formula) else (),
+    }
+    for key, names in asked.items():
+        for position, name in enumerate(names):
+            if name not in values:
+                known = ", ".join(sorted(values))
+                yield Finding(f"{key}.{position}", f"the run has no `{name}`; it has: {known}")
+
+
 def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
     key = key_text(question, made)
     verdict = grade(question, made, key)
     if verdict.status is not Status.CORRECT:
         yield Finding("", f"seed {made.seed}: the key `{key}` is graded {verdict.status}")
+        return
     for name, text in wrong_texts(question, made).items():
         verdict = grade(question, made, text)
         if verdict.status in {Status.CORRECT, Status.INVALID}:
@@ -59,20 +77,23 @@ def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
             )
 
 
-def _check_options(question: Offering, variants: list[Variant]) -> Iterator[Finding]:
+def _check_options(question: Offering, variants: list[Variant]) -> Findings:
+    findings: Findings = []
     points = claim_points(question)
     if isinstance(question, Predict):  # every run that may be shown must decide alike
         points = tuple(numbers(question, made) for made in variants)
     for position, option in enumerate(question.options):
-        if len(set(verdicts(question, option, points))) > 1:
-            yield Finding(
-                f"options.{position}", "this holds for some numbers only, so it is neither"
-            )
+        with caught(findings, f"options.{position}.claim"):
+            if len(set(verdicts(question, option, points))) > 1:
+                message = "this holds for some numbers only, so it is neither"
+                findings.append(Finding(f"options.{position}", message))
+    if findings:
+        return findings
     right = right_options(question, variants[0].seed)
     if not right or (len(right) > 1 and not question.many):
         wanted = "at least one is wanted" if question.many else "exactly one is wanted"
-        yield Finding("options", f"{len(right)} options are right when run: {wanted}")
-    yield from _same_options(question, variants)
+        findings.append(Finding("options", f"{len(right)} options are right when run: {wanted}"))
+    return [*findings, *_same_options(question, variants)]
 
 
 def _same_options(question: Offering, variants: list[Variant]) -> Iterator[Finding]:

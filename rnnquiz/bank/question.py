@@ -4,7 +4,7 @@ The shapes here are the file format: the loader checks YAML against them, the ed
 is made from them, and the compiled cache is decoded into them.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -130,6 +130,7 @@ class Predict(Common, frozen=True, tag_field="family", tag="predict"):
     lab: Lab
     options: Options
     many: bool = False
+    run: ClassVar[None] = None  # the experiment stands in for a routine
 
 
 # What is answered by picking.

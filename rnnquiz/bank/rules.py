@@ -24,7 +24,7 @@ def broken(entry: Entry) -> Iterator[Finding]:
     if isinstance(entry, Topic | Term):
         return
     yield from _repeats(entry)
-    if not isinstance(entry, Predict) and entry.run:
+    if entry.run:
         yield from _ranges(entry.run)
     if isinstance(entry, Explainer):
         return

@@ -41,7 +41,7 @@ EXPERIMENTS: Mapping[str, Experiment] = {
         ),
         {
             "rho": Setting(1.0, 0.0, 5.0),
-            "input": Setting(0.2, 0.0, 5.0),
+            "inputs": Setting(0.2, 0.0, 5.0),
             "steps": _whole(25, 1, 100),
             "hidden": HIDDEN,
         },

@@ -12,10 +12,10 @@ BY_DISTANCE = Text(en="norm of dh_T/dh_k, by the distance T-k", zh="dh_T/dh_k �
 BY_STEP = Text(en="norm of dL/dx_t, step by step", zh="dL/dx_t 的范数，逐时间步")
 
 
-def jacobian(dice: Dice, *, rho: float, input: float, steps: int, hidden: int) -> Measured:
+def jacobian(dice: Dice, *, rho: float, inputs: float, steps: int, hidden: int) -> Measured:
     """A tanh network whose recurrent matrix is rho times a rotation."""
     W_h = training.orthogonal(dice, hidden, gain=rho)
-    x = input * dice.normal(size=(steps, hidden))
+    x = inputs * dice.normal(size=(steps, hidden))
     p = elman.Params(np.eye(hidden), W_h, np.zeros(hidden))
     h_0 = dice.normal(size=(hidden,))
     found = _norms(gradients.jacobians(elman.CELL, p, elman.forward(p, x, h_0)))

@@ -5,13 +5,12 @@ r"""From characters to glyphs: every spelling of a sign becomes one sign, and ke
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import sentences
 from rnnquiz.notation.names import ACCENT_OF, ACCENTS, GREEK
-from rnnquiz.text import Text
 
 
 class Glyph(NamedTuple):
@@ -21,29 +20,23 @@ class Glyph(NamedTuple):
     position: int
 
 
-_SIGNS = {
-    **dict.fromkeys("−–—‐‑﹣⁃", "-"),
-    **dict.fromkeys("·⋅∙•・×✕∗", "*"),
-    **dict.fromkeys("⊙∘⨀◦", "⊙"),
-    **dict.fromkeys("÷∕⁄", "/"),
-    **dict.fromkeys("′’ʹ", "'"),
-    **dict.fromkeys("≔←", "="),
-    **dict.fromkeys("⊺ᵀ", "⊤"),
-    **dict.fromkeys("∥", "‖"),
-    **dict.fromkeys("【〔", "["),
-    **dict.fromkeys("】〕", "]"),
-    **dict.fromkeys("、", ","),
-    **dict.fromkeys("。", "."),
-    **dict.fromkeys("∑", "∑"),
-    **dict.fromkeys("∏", "∏"),
-    **dict.fromkeys("𝜕", "∂"),
-    "²": "²",
-    "ϵ": "ε",
-    "ϕ": "φ",
-    "ς": "σ",
-    "µ": "μ",
-    "…": "..",
+_ALIKE = {
+    "-": "−–—‐‑⁃",
+    "*": "·⋅∙•・×✕∗",
+    "⊙": "∘⨀◦",
+    "/": "÷∕⁄",
+    "'": "′’ʹ",
+    "=": "≔←",
+    "⊤": "⊺ᵀ",
+    "‖": "∥",
+    "[": "【〔",
+    "]": "】〕",
+    ",": "、",
+    ".": "。",
+    "..": "…",
+    "σ": "ς",
 }
+_SIGNS = {char: sign for sign, chars in _ALIKE.items() for char in chars}
 _PLAIN = frozenset("+-*/^_=()[]{},;.:'|@~√∂∑∏⊙⊤‖ ")
 
 SUPERSCRIPTS = dict(
@@ -97,7 +90,7 @@ _DELIMITERS = (("$$", "$$"), ("$", "$"), (r"\(", r"\)"), (r"\[", r"\]"))
 def glyphs_of(source: str) -> list[Glyph]:
     """The signs of a source text, with styles and accents of LaTeX resolved."""
     start, end = _inside_delimiters(source)
-    return list(_without_styles(source, _spelled(source, start, end)))
+    return list(_with_accents(source, _without_styles(_spelled(source, start, end))))
 
 
 def _inside_delimiters(source: str) -> tuple[int, int]:
@@ -146,13 +139,15 @@ def _folded(source: str, here: int) -> str:
         return _SIGNS[char]
     if char.isspace():
         return " "
+    if unicodedata.decomposition(char).startswith(("<super>", "<sub>")):
+        raise FormulaError(sentences.strange_character(char), source, here)
     wide = unicodedata.normalize("NFKD", char)
     if "\u2044" in wide:
         return "({}/{})".format(*wide.split("\u2044"))
     folded = "".join(_SIGNS.get(part, part) for part in wide)
     if all(_is_known(part) for part in folded):
         return folded
-    raise _refusal(sentences.strange_character(char), source, here)
+    raise FormulaError(sentences.strange_character(char), source, here)
 
 
 def _is_known(char: str) -> bool:
@@ -174,7 +169,8 @@ def _command(source: str, here: int, end: int) -> tuple[str, int]:
         return "\\" + name, after
     if name in _COMMANDS:
         return _COMMANDS[name], after
-    raise _refusal(sentences.unknown_command(name, (*_COMMANDS, *_STYLES, *_OVER)), source, here)
+    known = (*_COMMANDS, *_STYLES, *_OVER)
+    raise FormulaError(sentences.unknown_command(name, known), source, here)
 
 
 def _environment(source: str, here: int, end: int) -> tuple[str, int]:
@@ -184,48 +180,44 @@ def _environment(source: str, here: int, end: int) -> tuple[str, int]:
             text = f"\\{word}{{{kind}}}"
             if source.startswith(text, here, end):
                 return sign, here + len(text)
-    raise _refusal(sentences.unknown_command("begin", ()), source, here)
+    raise FormulaError(sentences.unknown_command("begin", ()), source, here)
 
 
-def _without_styles(source: str, glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
-    r"""Drop `\mathbf` and its like with their braces; put an accent behind its letter."""
+def _without_styles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    r"""Drop `\mathbf` and its like, and the braces behind commands."""
     dropped: list[bool] = []  # for each open brace, whether it belongs to a command
-    accent: Glyph | None = None
     acting = False
-    last = before = " "
+    before, last = " ", " "
     for glyph in glyphs:
         text = glyph.text
-        if text[1:] in _STYLES or text[1:] in _OVER:
-            acting = True
-            accent = (
-                Glyph(ACCENTS[_OVER[text[1:]]], glyph.position) if text[1:] in _OVER else accent
-            )
-            if _is_letter(last) and not (last == "d" and not _is_letter(before)):
-                yield Glyph(" ", glyph.position)
-                last, before = " ", last
-            continue
         if acting and text == " ":
             continue
         if text == "{":
             dropped.append(acting)
-        if (text == "{" and acting) or (text == "}" and dropped and dropped.pop()):
-            acting = False
+        is_brace = (text == "{" and acting) or (text == "}" and dropped and dropped.pop())
+        acting = text[1:] in _STYLES or text[1:] in _OVER
+        # W\mathbf{x} is two names, but d\tilde{c} is one gradient.
+        if acting and _is_letter(last) and (last != "d" or _is_letter(before)):
+            yield Glyph(" ", glyph.position)
+        if not (is_brace or text[1:] in _STYLES):
+            yield glyph
+            before, last = last, text
+
+
+def _with_accents(source: str, glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Put each accent that was a command behind the letter it is over."""
+    accent: Glyph | None = None
+    for glyph in (*glyphs, Glyph(" ", len(source))):
+        if accent is not None and not _is_letter(glyph.text):
+            raise FormulaError(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
+        if glyph.text[1:] in _OVER:
+            accent = glyph
             continue
-        acting = False
         yield glyph
-        last, before = text, last
         if accent is not None:
-            if not _is_letter(text):
-                raise _refusal(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
-            yield accent
+            yield Glyph(ACCENTS[_OVER[accent.text[1:]]], accent.position)
             accent = None
-    if accent is not None:
-        raise _refusal(sentences.ACCENT_WITHOUT_LETTER, source, accent.position)
 
 
 def _is_letter(sign: str) -> bool:
     return len(sign) == 1 and (sign.isalpha() or sign in ACCENT_OF)
-
-
-def _refusal(message: Text, source: str, position: int) -> FormulaError:
-    return FormulaError(message, source, position)

@@ -5,6 +5,7 @@ pieces and which brackets, so that what is written is read back as the same tree
 """
 
 from collections.abc import Sequence
+from functools import partial, reduce
 from typing import Protocol, TypeVar, assert_never
 
 from rnnquiz.notation.tree import (
@@ -135,12 +136,9 @@ def _product(node: Binary, style: Style[T]) -> T:
     chain = _chain(node)
     signed = _needs_sign(chain)
     least = PRODUCT + 1 if signed else FACTORS + 1
-    first, *rest = [_held(f, least, style, closed=f is not chain[-1]) for f in chain]
-    if not signed:
-        return style.factors([first, *rest])
-    for factor in rest:
-        first = style.sign("*", first, factor)
-    return first
+    held = [_held(factor, least, style, closed=True) for factor in chain[:-1]]
+    held.append(_held(chain[-1], least, style))
+    return reduce(partial(style.sign, "*"), held) if signed else style.factors(held)
 
 
 def _chain(node: Node) -> list[Node]:

@@ -27,8 +27,10 @@ class Token(NamedTuple):
 
 _LONG_SIGNS = ("**", ".*", "||", "..", "==", ":=")
 _SAME_SIGN = {"**": "^", ".*": "⊙", "||": "‖", "==": "=", ":=": "="}
+_ACCENTS = ACCENT_OF | {"~": "tilde"}
 _LIBRARIES = ("np", "numpy", "torch", "math")
 _SERIES = {"sum": "∑", "Sigma": "∑", "prod": "∏", "product": "∏", "Pi": "∏"}
+_NUMBER = re.compile(r"[0-9]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _LIMITS = re.compile(r"_ ?[{(] ?[^\W\d_]+ ?=")
 _SUBSCRIPT = re.compile(r"(?:[A-Za-z0-9]+|[αβγδεζηθικλμνξοπρστυφχψω])(?:[+-][0-9]+)?")
 
@@ -55,12 +57,14 @@ class _Reader:
                 found.append(Token("end", "", self.position(), spaced))
                 return found
             if self.peek() == "_" and not (found and found[-1].kind in _SERIES.values()):
-                raise self.refusal(sentences.unexpected("_"), self.position())
+                primed = found and found[-1].kind == "'"
+                message = sentences.PRIME_ON_NAME if primed else sentences.unexpected("_")
+                raise self.refusal(message, self.position())
             found.append(self.token()._replace(spaced=spaced))
 
-    def position(self, ahead: int = 0) -> int:
-        place = self.here + ahead
-        return self.glyphs[place].position if place < len(self.glyphs) else len(self.source)
+    def position(self) -> int:
+        ended = self.here == len(self.glyphs)
+        return len(self.source) if ended else self.glyphs[self.here].position
 
     def peek(self, ahead: int = 0) -> str:
         place = self.here + ahead
@@ -82,7 +86,7 @@ class _Reader:
 
     def number(self) -> Token:
         position, start = self.position(), self.here
-        match = re.compile(r"\d*(?:\.\d+)?(?:[eE][+-]?\d+)?").match(self.text, start)
+        match = _NUMBER.match(self.text, start)
         assert match is not None
         self.here = match.end()
         if self.here - start > limits.MAX_DIGITS:
@@ -106,17 +110,13 @@ class _Reader:
         """A name: letters, an accent, digits and subscripts."""
         position = self.position()
         pieces = [self.base()]
-        if pieces[0] in _LIBRARIES and self.peek() == "." and self.peek(1).isalpha():
+        while pieces[0] in _LIBRARIES and self.peek() == "." and self.peek(1).isalpha():
             self.here += 1
-            return self.word()
+            pieces = [self.base()]
         if pieces[0] in _SERIES and _LIMITS.match(self.text, self.here):
             return Token(_SERIES[pieces[0]], pieces[0], position)
-        if self.peek() in ACCENT_OF and self.peek():
-            pieces.append(ACCENT_OF[self.peek()])
-            self.here += 1
-        elif self.peek() == "~":
-            pieces.append("tilde")
-            self.here += 1
+        if self.peek() in _ACCENTS:
+            pieces.append(_ACCENTS[self.take()])
         if digits := self.run(str.isdigit):
             pieces.append(digits)
         is_open = False
@@ -155,7 +155,7 @@ class _Reader:
         self.here += 1
         closing = {"{": "}", "(": ")"}.get(self.peek())
         if closing is None:
-            inner = self.take() if self.peek() in GREEK and self.peek() else self.run(str.isalnum)
+            inner = self.take() if self.peek() in GREEK else self.run(str.isalnum)
         else:
             self.here += 1
             inner = self.run(lambda char: char not in "{}()")

@@ -55,7 +55,7 @@ def verdicts(question: Offering, option: Option, points: Sequence[Names]) -> tup
 
 
 def holds(claim: str, values: Mapping[str, Value]) -> bool:
-    """Whether both sides of the equation come out equal, shape and all; or in order: a < b, 0 = a < b.
+    """Whether both sides of an equation come out equal, shape and all, or `a < b` in order.
 
     Raises FormulaError when a side cannot be computed, and UsageError when there is one side only.
     """

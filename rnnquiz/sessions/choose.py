@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from rnnquiz.bank import Choice, Question
 from rnnquiz.errors import UsageError, instead
+from rnnquiz.oracle import shows_numbers
+from rnnquiz.oracle.draw import dice, shuffled
 
 
 class Wanted(NamedTuple):
@@ -51,8 +53,6 @@ def choose(
     Ids are asked in the order they were named. Otherwise the seed decides, except that the first
     is one without numbers where there is one: it is on the screen before NumPy is loaded.
     """
-    from rnnquiz.oracle.draw import dice, shuffled
-
     found = matching(questions, wanted)
     if wanted.id:
         return tuple(sorted(found, key=lambda question: wanted.id.index(question.id)))[:count]
@@ -62,6 +62,4 @@ def choose(
 
 
 def _is_words(question: Question) -> bool:
-    from rnnquiz.oracle import shows_numbers
-
     return isinstance(question, Choice) and not shows_numbers(question)

@@ -10,16 +10,14 @@ question has the seed of the quiz plus n. Of the questions the machine knows not
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from rnnquiz.bank import Predict, Question
-from rnnquiz.grading.verdict import Status, Verdict
-
-if TYPE_CHECKING:
-    from rnnquiz.oracle.variant import Variant
+from rnnquiz.grading import Status, Verdict, grade
+from rnnquiz.oracle import Choices, Variant, variant
 
 
 @dataclass(frozen=True)
@@ -30,17 +28,13 @@ class Asked:
     seed: int
 
     @cached_property
-    def variant(self) -> "Variant":
+    def variant(self) -> Variant:
         """The question made concrete."""
-        from rnnquiz.oracle.variant import variant
-
         return variant(self.question, self.seed)
 
     @property
     def renewable(self) -> bool:
         """Whether another seed shows other numbers."""
-        from rnnquiz.oracle import Choices
-
         made = self.variant
         if isinstance(self.question, Predict):
             return False  # the settings stay, and they are all that is seen beforehand
@@ -178,8 +172,6 @@ def _renewed(asked: Asked) -> Asked:
 
 
 def _grade(state: Asking, text: str) -> State:
-    from rnnquiz.grading import grade
-
     verdict = grade(state.asked.question, state.asked.variant, text)
     if verdict.status is Status.INVALID:
         return replace(state, text=text, invalid=verdict)

@@ -2,19 +2,12 @@
 
 from collections.abc import Mapping
 
-from rnnquiz.bank import Predict, Question
 from rnnquiz.notation import Value, array_block
-from rnnquiz.oracle import Variant, components
+from rnnquiz.oracle import components
 from rnnquiz.tui.layout import Lines, side_by_side, styled
 from rnnquiz.tui.look import Look
 
 MOST_DECIMALS = 4
-
-
-def given(question: Question, variant: Variant, look: Look) -> Lines:
-    """The numbers that the question gives."""
-    request = None if isinstance(question, Predict) else question.run
-    return arrays(variant.shown, variant.values, request.decimals if request else 0, look)
 
 
 def arrays(names: tuple[str, ...], values: Mapping[str, Value], decimals: int, look: Look) -> Lines:

@@ -62,6 +62,8 @@ if sys.platform == "win32":
         "G": "[H",
         "O": "[F",
         "S": "[3~",
+        "I": "[5~",
+        "Q": "[6~",
         "s": "[1;5D",
         "t": "[1;5C",
     }
@@ -86,45 +88,55 @@ else:
     import termios
     from select import select
 
+    class Tty:
+        """A terminal that is taken over, and given back as it was."""
+
+        def __init__(self, stdin: TextIO, stdout: TextIO) -> None:
+            self._stdout = stdout
+            self._descriptor = stdin.fileno()
+            self._decoder = codecs.getincrementaldecoder(stdin.encoding or "utf-8")("replace")
+            self._before = termios.tcgetattr(self._descriptor)
+
+        def take(self) -> None:
+            """Keys come at once, unechoed, and control keys as keys."""
+            changed = termios.tcgetattr(self._descriptor)
+            changed[0] &= ~(termios.ICRNL | termios.IXON)
+            changed[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, changed)
+            # Bracketed paste: the line ends of what is pasted must not submit anything.
+            print("\x1b[?2004h", end="", file=self._stdout, flush=True)
+
+        def give_back(self) -> None:
+            """The terminal as it was before."""
+            print("\x1b[?2004l", end="", file=self._stdout, flush=True)
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._before)
+
+        def suspend(self) -> None:
+            """Stop until the shell calls us back."""
+            self.give_back()
+            os.kill(os.getpid(), signal.SIGTSTP)
+            self.take()
+
+        def receive(self, seconds: float | None) -> str | None:
+            """What was typed within so many seconds."""
+            if not select([self._descriptor], [], [], seconds)[0]:
+                return ""
+            try:
+                data = os.read(self._descriptor, 65536)
+            except OSError:  # the terminal was closed under us
+                return None
+            return self._decoder.decode(data) if data else None
+
     @contextmanager
     def keyboard(stdin: TextIO, stdout: TextIO) -> Iterator[Keyboard]:
         """The keyboard of a terminal, which is restored at the end."""
-        descriptor = stdin.fileno()
-        decoder = codecs.getincrementaldecoder(stdin.encoding or "utf-8")("replace")
-        before = termios.tcgetattr(descriptor)
-        unbuffered = termios.tcgetattr(descriptor)
-        unbuffered[0] &= ~(termios.ICRNL | termios.IXON)
-        unbuffered[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
-
-        def take() -> None:
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, unbuffered)
-            # Bracketed paste: the line ends of what is pasted must not submit anything.
-            print("\x1b[?2004h", end="", file=stdout, flush=True)
-
-        def give_back() -> None:
-            print("\x1b[?2004l", end="", file=stdout, flush=True)
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
-
-        def suspend() -> None:
-            give_back()
-            os.kill(os.getpid(), signal.SIGTSTP)
-            take()
-
-        def receive(seconds: float | None) -> str | None:
-            if not select([descriptor], [], [], seconds)[0]:
-                return ""
-            try:
-                data = os.read(descriptor, 65536)
-            except OSError:  # the terminal was closed under us
-                return None
-            return decoder.decode(data) if data else None
-
+        tty = Tty(stdin, stdout)
         former = signal.signal(signal.SIGTERM, _leave)
         try:
-            take()
-            yield Keyboard(receive, suspend)
+            tty.take()
+            yield Keyboard(tty.receive, tty.suspend)
         finally:
-            give_back()
+            tty.give_back()
             signal.signal(signal.SIGTERM, former)
 
     def _leave(number: int, _frame: object) -> NoReturn:

@@ -35,7 +35,6 @@ class Look(NamedTuple):
     lang: Lang = "en"
     ascii: bool = False
     titles: Titles = MappingProxyType({})
-    live: bool = True
 
     @property
     def margin(self) -> str:
@@ -62,4 +61,4 @@ class Look(NamedTuple):
 
 def look_at(terminal: Terminal, titles: Titles) -> Look:
     """The look for a terminal as it is now."""
-    return Look(terminal.width, terminal.lang, terminal.ascii, titles, terminal.live)
+    return Look(terminal.width, terminal.lang, terminal.ascii, titles)

@@ -10,7 +10,7 @@ from rnnquiz.oracle import Choices, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
-from rnnquiz.tui.arrays import given
+from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
@@ -52,7 +52,7 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     question, variant = asked.question, asked.variant
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
-    yield given(question, variant, look)
+    yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
     if isinstance(question, Offering) and isinstance(variant, Choices):
         yield options(question, variant, look, about if isinstance(about, Outcome) else None)
     yield _hints(asked, about.hints, look)

@@ -1,5 +1,6 @@
 """The loop that feeds a session: show the state, ask for an event, advance."""
 
+import sys
 from importlib import import_module
 from threading import Thread
 from typing import Protocol
@@ -35,8 +36,9 @@ def feed(state: State, face: Face) -> Finished:
     while not isinstance(state, Finished):
         try:
             face.show(state)
-            # NumPy takes a tenth of a second to load, which nobody notices while reading.
-            Thread(target=import_module, args=("numpy",)).start()
+            if "numpy" not in sys.modules:
+                # It takes a tenth of a second to load, which nobody notices while reading.
+                Thread(target=import_module, args=("numpy",)).start()
             state = advance(state, face.ask(state))
         except KeyboardInterrupt:
             state = advance(state, Quit())

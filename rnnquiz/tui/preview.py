@@ -4,7 +4,7 @@ from rnnquiz.bank import Offering, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
 from rnnquiz.oracle import Choices, Variant, measured, numbers
 from rnnquiz.tui import words
-from rnnquiz.tui.arrays import given
+from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -15,11 +15,12 @@ from rnnquiz.tui.prose import prose
 
 def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -> Lines:
     """The question as it is asked; with `answer` the key, the band, the mistakes, the rest."""
+    decimals = question.run.decimals if question.run else 0
     head = f"{question.id}  {question.family}  {question.level}"
     sections = [
         [styled(head, MUTED)],
         prose(look.say(question.prompt), variant.values, look),
-        given(question, variant, look),
+        arrays(variant.shown, variant.values, decimals, look),
     ]
     if isinstance(question, Offering) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))

@@ -50,19 +50,17 @@ def _command(key: Key) -> Line:
 
 
 def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
-    number = _number(key.text, len(question.options))
-    if not number:
+    numbers = [_number(letter, len(question.options)) for letter in key.text]
+    if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)
     if not question.many:
-        return edit(line, key) if line.text else Typed(number)
-    picked = set(line.text.split()) ^ {number}
+        return Typed(numbers[0]) if len(numbers) == 1 and not line.text else edit(line, key)
+    picked = set(line.text.split()) ^ set(numbers)
     text = " ".join(sorted(picked))
     return Line(text, len(text))
 
 
 def _number(letter: str, options: int) -> str:
     """The number of the option that a digit or a letter stands for, "" where there is none."""
-    for names in (DIGITS, LETTERS):
-        if len(letter) == 1 and letter.lower() in names[:options]:
-            return DIGITS[names.index(letter.lower())]
-    return ""
+    at = max(DIGITS.find(letter), LETTERS.find(letter.lower()))
+    return DIGITS[at] if 0 <= at < options else ""

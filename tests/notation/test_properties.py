@@ -26,6 +26,7 @@ from rnnquiz.notation import (
     cells,
     children,
     evaluate,
+    limits,
     names_of,
     parse,
     typeset_block,
@@ -51,7 +52,8 @@ def idents(draw: st.DrawFn) -> str:
     return gradient + "_".join([base + accent, *subscripts])
 
 
-names = st.builds(Name, idents())
+short = idents().filter(lambda ident: len(ident) <= limits.MAX_NAME)
+names = st.builds(Name, short)
 numbers = st.builds(
     Number,
     st.one_of(
@@ -60,7 +62,7 @@ numbers = st.builds(
         st.sampled_from([0.5, 0.25, 1e-8, 123456.789]),
     ),
 )
-leaves = st.one_of(names, names, numbers, st.builds(Partial, idents(), idents()))
+leaves = st.one_of(names, names, numbers, st.builds(Partial, short, short))
 
 
 def grown(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:

@@ -49,6 +49,8 @@ def text(typed: str) -> Line:
         ("many", "1", Key("text", "c"), text("1 3")),
         ("many", "1 3", Key("text", "1"), text("3")),
         ("many", "1 3", Key("text", "7"), text("1 37")),
+        ("many", "", Key("text", "13"), text("1 3")),
+        ("words", "", Key("text", "13"), text("13")),
         ("many", "1 3", Key("enter"), Typed("1 3")),
         ("many", "", Key("enter"), text("")),
         ("vector", "", Key("text", "1"), text("1")),
