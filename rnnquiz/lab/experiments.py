@@ -100,7 +100,7 @@ EXPERIMENTS: Mapping[str, Experiment] = {
             en="Clipping a gradient by its norm and by its values",
             zh="按范数裁剪与按值裁剪梯度",
         ),
-        {"most": Setting(0.5, 0.001, 10.0), "steps": _whole(12, 1, 100), "hidden": HIDDEN},
+        {"most": Setting(0.5, 0.001, 10.0), "steps": _whole(12, 2, 100), "hidden": HIDDEN},
     ),
     "copy": Experiment(
         "states.copy",

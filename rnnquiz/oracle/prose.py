@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from rnnquiz.errors import FormulaError
-from rnnquiz.notation import Value, evaluate, typeset_line
+from rnnquiz.notation import Name, Node, Value, evaluate, typeset_line
 from rnnquiz.oracle.run import formula
 from rnnquiz.oracle.values import magnitude, shape_of, value_text
 from rnnquiz.text import Text
@@ -150,10 +150,16 @@ def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:
         case Maths(source):
             return Piece("maths", typeset_line(formula(source), ascii=ascii))
         case Computed(source, decimals):
-            value = evaluate(formula(source), values)
+            value = _value(formula(source), values)
             if decimals is None and not shape_of(value):
                 return Piece("value", magnitude(float(value)))
             return Piece("value", value_text(value, DECIMALS if decimals is None else decimals))
+
+
+def _value(node: Node, values: Mapping[str, Value]) -> Value:
+    """What a formula comes to; a number by its name is read off, without loading NumPy."""
+    known = values.get(node.ident) if isinstance(node, Name) else None
+    return known if isinstance(known, float) else evaluate(node, values)
 
 
 def plain(text: str, values: Mapping[str, Value] | None = None, *, ascii: bool = False) -> str:
