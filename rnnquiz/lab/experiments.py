@@ -1,7 +1,7 @@
 """The table of experiments, and running one. It is read without NumPy, which only a run needs."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
@@ -167,7 +167,7 @@ def conduct(name: str, seed: int, asked: Mapping[str, float]) -> Result:
     return _conduct(name, seed, tuple(settings_of(name, asked).items()))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _conduct(name: str, seed: int, settings: tuple[tuple[str, float], ...]) -> Result:
     from rnnquiz.lab.dice import Dice
 

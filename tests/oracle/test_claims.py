@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rnnquiz.bank import Choice, Option, Run
 from rnnquiz.errors import FormulaError, UsageError
@@ -154,6 +156,14 @@ def test_holds(claim: str, values: dict[str, Value], expected: bool) -> None:
 )
 def test_claims_of_order(claim: str, expected: bool) -> None:
     assert holds(claim, {"a": 1.0, "b": 2.0}) is expected
+
+
+FINITE = st.floats(-1e6, 1e6)
+
+
+@given(FINITE, FINITE)
+def test_one_relation_holds_between_two_numbers(a: float, b: float) -> None:
+    assert sum(holds(f"a {sign} b", {"a": a, "b": b}) for sign in "<=>") == 1
 
 
 def test_order_is_between_numbers() -> None:

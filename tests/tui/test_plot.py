@@ -87,6 +87,7 @@ def test_the_experiment_is_drawn_after_the_answer_and_not_before(golden) -> None
     asking = start((bank.questions["predict-forget-bias"],), 3)
     answered = advance(asking, Typed("1"))
     assert isinstance(answered, Answered)
+    assert not answered.outcome.asked.renewable
     look = Look(80, titles=bank.topics)
     before, after = ([line.plain for line in page(state, look)] for state in (asking, answered))
     assert not any("█" in line for line in before)
