@@ -267,7 +267,9 @@ def test_counts_as_formulas(text: str, tag: str) -> None:
     ("text", "message"),
     [
         pytest.param("", "Nothing was typed.", id="nothing"),
-        pytest.param("c_t", "`c_t` is what is asked for: write it in the other names.", id="itself"),
+        pytest.param(
+            "c_t", "`c_t` is what is asked for: write it in the other names.", id="itself"
+        ),
         pytest.param(
             "f_t + g_t = c_t",
             "Write the formula alone, or with the name it is for on the left.",

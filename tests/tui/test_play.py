@@ -16,7 +16,7 @@ def test_a_question_that_cannot_be_asked_is_passed_over_and_named_at_the_end(ban
     sound, vector = bank.questions["sample-words"], bank.questions["sample-vector"]
     broken = msgspec.structs.replace(vector, run=msgspec.structs.replace(vector.run, routine="lst"))
     out = io.StringIO()
-    with pytest.raises(UsageError, match="there is no routine `lst`; did you mean `lstm`?"):
+    with pytest.raises(UsageError, match=r"there is no routine `lst`; did you mean `lstm`\?"):
         feed(start((broken, sound), 1), Plain(Terminal(io.StringIO("2\n"), out), bank.topics))
     assert "Question 2 of 2" in out.getvalue()
     assert "Total  1 / 2" in out.getvalue()
