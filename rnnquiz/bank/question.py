@@ -86,8 +86,8 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option of a choice: a sentence, a formula, the key, or a misconception.
 
-    A sentence is right because its `claim` (an equation) holds when run, or because `right` says so
-    and the question cites a source. A formula is right when it equals what is asked. `key: true`
+    A sentence is right because its `claim` (an equation, or an order such as `a < b`) holds when
+    run, or because `right` says so and the question cites a source. A formula is right when it equals what is asked. `key: true`
     and `misconception` show what the reference computes, and what the named mistake computes.
     """
 
