@@ -5,6 +5,7 @@ from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.programs import Programs, agree, near
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
@@ -13,7 +14,7 @@ from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
-from rnnquiz.oracle.values import components, shape_of, value_text
+from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
 from rnnquiz.oracle.written import Points, asked_formula
 
@@ -40,6 +41,8 @@ __all__ = [
     "draw",
     "fill",
     "holds",
+    "magnitude",
+    "measured",
     "misconception",
     "near",
     "needs_numbers",

@@ -4,12 +4,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Choice, Code, Open
+from rnnquiz.bank import Code, Offering, Open, Predict
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Points, measured, numbers
 from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
@@ -17,6 +17,7 @@ from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.layout import Lines, behind, styled, wrap
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
+from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
 INDENT = "  "
@@ -47,6 +48,7 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
         _code(question, look) if isinstance(question, Code) else [],
+        plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
         _source(question.source, look) if question.source else [],
     ]
@@ -124,7 +126,7 @@ def _source(source: str, look: Look) -> Lines:
 
 def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     """The diagnosis, unless it would only repeat the standing or what is said of the option."""
-    one = isinstance(asked.question, Choice) and not asked.question.many
+    one = isinstance(asked.question, Offering) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
     said = wrap(styled(look.say(verdict.message)), look.room)

@@ -17,7 +17,8 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "open", "code"}
+FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "predict", "open", "code"}
+OFFERING = {"choice", "predict"}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -117,7 +118,8 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["id", "topic", "family", "level", "lang", "prompt"], str),
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
-        **({"many": bool, "options": list} if data["family"] == "choice" else {}),
+        **({"many": bool, "options": list} if data["family"] in OFFERING else {}),
+        **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
         **({"skeleton": str} if data["family"] == "code" else {}),
         **({"rubric": list} if data["family"] == "open" else {}),
         "answer": str,
