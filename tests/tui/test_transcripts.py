@@ -107,16 +107,16 @@ TEN = (
 
 # Named, so that a new question in the bank does not change what is asked here.
 ASKED = (
-    "topology-generation-feeds-back",
-    "elman-jacobian-value",
-    "count-lstm-two-biases-formula",
-    "lstm-hidden-state-formula",
-    "vanishing-exploding-statements",
-    "elman-shared-over-time",
-    "gru-one-gate-for-two",
-    "lstm-direct-path-decay",
-    "gru-blend-in-pytorch",
+    "lstm-what-a-step-reads",
+    "predict-identity-start",
+    "gru-reset-after-value",
+    "lstm-cell-update-value",
+    "count-gru-two-biases",
     "first-step-gets-no-recurrent-gradient",
+    "gru-blend-replace-formula",
+    "topology-generation-feeds-back",
+    "gru-reset-before-value",
+    "elman-jacobian-value",
 )
 
 
