@@ -388,3 +388,24 @@ def test_a_real_process_ends_with_the_code_of_the_verdict() -> None:
     done = process("answer", VECTOR, "9", "--json")
     assert done.returncode == 2
     assert json.loads(done.stdout)["status"] == "invalid"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("args", [["list", "--json"], ["show", VECTOR], ["quiz"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_said_in_a_sentence(args: list[str], unbuffered: str) -> None:
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-m", "rnnquiz", *args]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            cwd=Path(__file__).parents[2],
+            env=env,
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"rnnquiz: the output cannot be written: No space left on device\n"
