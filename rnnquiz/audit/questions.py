@@ -1,10 +1,23 @@
 """One question, proved over many seeds: the key is right, every mistake wrong by its own name."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from rnnquiz.audit.finding import Finding, Findings, caught
+from rnnquiz.audit.match import check_match, check_side_texts
 from rnnquiz.audit.prose import check_text
-from rnnquiz.bank import Choice, Formula, Question
+from rnnquiz.audit.sentence import check_sentence
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Formula,
+    Match,
+    Matrix,
+    Number,
+    Question,
+    TrueFalse,
+    Vector,
+)
 from rnnquiz.grading import Status, grade, key_text, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -29,8 +42,8 @@ def check_question(question: Question, seeds: int) -> Findings:
         return findings
     with caught(findings, "run"):
         findings += _check_names(question, variants[0])
-    if isinstance(question, Choice) and not findings:
-        findings += _check_options(question, variants)
+    if not findings:
+        findings += _check_family(question, variants)
     if findings:
         return findings  # what follows would only say it again
     for made in variants:
@@ -41,6 +54,21 @@ def check_question(question: Question, seeds: int) -> Findings:
     with caught(findings, "explain"):
         findings += check_texts(question, variants)
     return findings
+
+
+def _check_family(question: Question, variants: list[Variant]) -> Findings:
+    """What only a question of its family can get wrong."""
+    match question:
+        case Choice():
+            return _check_options(question, variants)
+        case TrueFalse():
+            return check_sentence(question)
+        case Match():
+            return check_match(question)
+        case Number() | Vector() | Matrix() | Count() | Formula():
+            return []
+        case _:
+            assert_never(question)
 
 
 def _check_names(question: Question, made: Variant) -> Iterator[Finding]:
@@ -115,7 +143,7 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     runs: list[Mapping[str, Value]] = []
     for made in variants:
         runs += made.points if isinstance(made, Points) else [numbers(question, made)]
-        if isinstance(made, Points | Choices) and not made.values:
+        if not made.values:
             break
     findings = check_text(question.prompt, "prompt", runs)
     findings += check_text(question.explain, "explain", runs)
@@ -125,4 +153,8 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", runs)
             findings += check_text(option.why, f"options.{position}.why", runs)
+    if isinstance(question, TrueFalse):
+        findings += check_text(question.instead, "instead", runs)
+    if isinstance(question, Match):
+        findings += check_side_texts(question, runs)
     return findings

@@ -51,10 +51,9 @@ def show(
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
-    from rnnquiz.bank import Choice
-    from rnnquiz.oracle import Choices, option_text, plain
+    from rnnquiz.oracle import plain
 
-    data: dict[str, Any] = {
+    return {
         "id": question.id,
         "rev": question.rev,
         "seed": variant.seed,
@@ -64,13 +63,24 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         "lang": lang,
         "prompt": plain(question.prompt.pick(lang), variant.values),
         "given": {name: as_data(variant.values[name]) for name in variant.shown},
+        **offered(question, variant, lang),
     }
+
+
+def offered(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
+    """What there is to pick from or to pair, in the order shown."""
+    from rnnquiz.bank import Choice, Match
+    from rnnquiz.oracle import Choices, Columns, left_text, option_text, right_text
+
     if isinstance(question, Choice) and isinstance(variant, Choices):
-        data["many"] = question.many
-        data["options"] = [
-            option_text(question, variant, position, lang) for position in variant.order
-        ]
-    return data
+        options = [option_text(question, variant, at, lang) for at in variant.order]
+        return {"many": question.many, "options": options}
+    if isinstance(question, Match) and isinstance(variant, Columns):
+        return {
+            "left": [left_text(pair, lang) for pair in question.pairs],
+            "right": [right_text(question, at, lang) for at in variant.order],
+        }
+    return {}
 
 
 def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:

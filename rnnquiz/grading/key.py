@@ -1,12 +1,17 @@
 """The key as people type it, what each misconception would give, and the band that is accepted."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from rnnquiz.bank import Choice, Count, Formula, Question
+from rnnquiz.grading.match import key_pairs, mistaken_pairs
+from rnnquiz.grading.sentence import key_word
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle import (
     Choices,
+    Columns,
     Points,
+    Sentence,
     Values,
     Variant,
     asked_formula,
@@ -22,10 +27,16 @@ def key_text(question: Question, variant: Variant) -> str:
     match variant:
         case Choices():
             return ", ".join(str(number + 1) for number in right_numbers(question, variant))
+        case Sentence():
+            return key_word(question)
+        case Columns():
+            return key_pairs(question, variant)
         case Values():
             return value_text(variant.key, decimals_of(question))
         case Points():
             return _ascii(variant.key)
+        case _:
+            assert_never(variant)
 
 
 def _ascii(source: str) -> str:
@@ -48,8 +59,10 @@ def decimals_of(question: Question) -> int:
 def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
     """What each declared misconception would answer."""
     match variant:
-        case Choices():
+        case Choices() | Sentence():
             return {}
+        case Columns():
+            return mistaken_pairs(question, variant)
         case Values():
             decimals = decimals_of(question)
             return {name: value_text(value, decimals) for name, value in variant.wrong.items()}
@@ -60,6 +73,8 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
             }
+        case _:
+            assert_never(variant)
 
 
 def band(question: Question, variant: Variant) -> str:

@@ -3,12 +3,22 @@
 from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
 from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
+from rnnquiz.oracle.columns import (
+    Columns,
+    fitting,
+    left_pieces,
+    left_text,
+    right_pieces,
+    right_text,
+    sides,
+)
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.run import Outcome
+from rnnquiz.oracle.sentence import Sentence, is_true, rulings
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, shape_of, value_text
@@ -20,11 +30,13 @@ __all__ = [
     "ROUTINES",
     "Attempt",
     "Choices",
+    "Columns",
     "Misconception",
     "Outcome",
     "Piece",
     "Points",
     "Routine",
+    "Sentence",
     "Tolerance",
     "Unfair",
     "Values",
@@ -34,7 +46,11 @@ __all__ = [
     "components",
     "draw",
     "fill",
+    "fitting",
     "holds",
+    "is_true",
+    "left_pieces",
+    "left_text",
     "misconception",
     "needs_numbers",
     "numbers",
@@ -42,10 +58,14 @@ __all__ = [
     "option_text",
     "plain",
     "right_options",
+    "right_pieces",
+    "right_text",
     "routine",
+    "rulings",
     "same",
     "shape_of",
     "shows_numbers",
+    "sides",
     "value_text",
     "variant",
     "walk",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from rnnquiz.bank import Choice, Option
+from rnnquiz.bank import Choice, Option, Question, Run
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, equation_sides, evaluate
 from rnnquiz.oracle.attempt import draw, draw_point, stream
@@ -27,13 +27,18 @@ def right_options(question: Choice) -> frozenset[int]:
 
 
 def claim_points(question: Choice) -> tuple[Names, ...]:
-    """The values at which the options are decided; no names where the question runs nothing."""
-    if question.run is None:
+    """The values at which the options are decided."""
+    return points_of(question, question.run)
+
+
+def points_of(question: Question, run: Run | None) -> tuple[Names, ...]:
+    """The values at which a run of the question is looked at; no names where nothing is run."""
+    if run is None:
         return ({},)
     dice = stream(question, 0, "claims")
     # A run with sizes of its own claims something about these sizes: they are not replaced.
-    draw_one = draw if question.run.sizes else draw_point
-    return tuple(draw_one(question.run, dice).outcome.values for _ in range(POINTS))
+    draw_one = draw if run.sizes else draw_point
+    return tuple(draw_one(run, dice).outcome.values for _ in range(POINTS))
 
 
 def verdicts(question: Choice, option: Option, points: Sequence[Names]) -> tuple[bool, ...]:

@@ -531,6 +531,113 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "count.lstm": {"M": "4 (H D + H^2)"},
         },
     ),
+    Misconception(
+        "bptt_one_step_short",
+        Text(
+            en="The first step is missing: backpropagation stopped one step too early.",
+            zh="漏了第一步：反向传播早停了一步。",
+        ),
+        {"bptt.elman": {"G": "G_2 + G_3"}},
+    ),
+    Misconception(
+        "bptt_last_step_only",
+        Text(
+            en="That is the share of the last step alone. The matrix is used at every step, and "
+            "the shares of all steps add up.",
+            zh="这只是最后一步的贡献。每一步都用到这个矩阵，各步的贡献要加起来。",
+        ),
+        {"bptt.elman": {"G": "G_3"}},
+    ),
+    Misconception(
+        "bptt_slope_forgotten",
+        Text(
+            en="The slope of tanh is missing on the way back: each step multiplies by one minus "
+            "the square of its state.",
+            zh="往回传时漏了 tanh 的导数：每一步都要乘以 1 减去该步状态的平方。",
+        ),
+        {"bptt.elman": {"d_a_2": "W_h^T d_a_3", "d_a_1": "W_h^T d_a_2"}},
+    ),
+    Misconception(
+        "bptt_weights_untransposed",
+        Text(
+            en="Going back, the gradient passes through the transpose of $W_h$; the matrix itself "
+            "is for going forward.",
+            zh="往回传时要乘 $W_h$ 的转置；不转置的矩阵用于前向计算。",
+        ),
+        {
+            "bptt.elman": {
+                "d_a_2": "(1 - h_2^2) ⊙ (W_h d_a_3)",
+                "d_a_1": "(1 - h_1^2) ⊙ (W_h d_a_2)",
+            }
+        },
+    ),
+    Misconception(
+        "bptt_state_of_same_step",
+        Text(
+            en="Each share needs the state that entered the step, not the one that left it.",
+            zh="每一步的贡献要用进入该步的状态，而不是该步算出的状态。",
+        ),
+        {"bptt.elman": {f"G_{t}": f"d_a_{t} h_{t}^T" for t in (1, 2, 3)}},
+    ),
+    Misconception(
+        "clip_by_value",
+        Text(
+            en="Each entry was clipped by itself, which bends the gradient. Clipping by norm "
+            "shrinks all entries by one factor.",
+            zh="这是逐个分量截断，会改变梯度的方向。按范数截断是所有分量乘以同一个系数。",
+        ),
+        {"clip.norm": {"v": "max(min(g, theta), -theta)"}},
+    ),
+    Misconception(
+        "clip_by_sum",
+        Text(
+            en="The length was taken as the sum of the absolute entries. The norm is the root of "
+            "the sum of their squares.",
+            zh="长度用了各分量绝对值之和。范数是各分量平方和的平方根。",
+        ),
+        {"clip.norm": {"s": "min(1, theta / sum(abs(g)))"}},
+    ),
+    Misconception(
+        "clip_root_forgotten",
+        Text(
+            en="The root is missing: the threshold is divided by the norm, not by its square.",
+            zh="漏了开方：阈值要除以范数，而不是范数的平方。",
+        ),
+        {"clip.norm": {"s": "min(1, theta / norm(g)^2)"}},
+    ),
+    Misconception(
+        "perplexity_half",
+        Text(
+            en="The sum of the losses was halved. It is divided by the number of words.",
+            zh="损失之和除以了 2。应当除以词数。",
+        ),
+        {"perplexity": {"L": "-1/2 sum(log(p))"}},
+    ),
+    Misconception(
+        "perplexity_summed",
+        Text(
+            en="The losses were summed and not averaged, so longer texts would look worse.",
+            zh="损失只求了和，没有取平均，这样文本越长就显得越差。",
+        ),
+        {"perplexity": {"L": "-sum(log(p))"}},
+    ),
+    Misconception(
+        "perplexity_mean_probability",
+        Text(
+            en="The probabilities were averaged before the logarithm. The logarithm comes first: "
+            "perplexity is one over their geometric mean.",
+            zh="先把概率取了平均再取对数。应当先取对数：困惑度是概率几何平均的倒数。",
+        ),
+        {"perplexity": {"L": "-log(mean(p))"}},
+    ),
+    Misconception(
+        "perplexity_in_bits",
+        Text(
+            en="Two was raised to a loss in nats. With the natural logarithm the base is e.",
+            zh="损失用的是自然对数，却以 2 为底求幂。底应当是 e。",
+        ),
+        {"perplexity": {"Q": "2^L"}},
+    ),
 )
 
 BY_NAME: Mapping[str, Misconception] = {entry.name: entry for entry in MISCONCEPTIONS}

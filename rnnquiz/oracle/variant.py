@@ -7,14 +7,27 @@ and no gate is saturated. The search is deterministic: the seed's own stream, at
 from collections.abc import Mapping
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Question, Run, Vector
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Formula,
+    Match,
+    Matrix,
+    Number,
+    Question,
+    Run,
+    TrueFalse,
+    Vector,
+)
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
+from rnnquiz.oracle.columns import Columns, columns
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.sentence import Sentence, sentence
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points
+Variant = Choices | Sentence | Columns | Values | Points
 
 
 def variant(question: Question, seed: int) -> Variant:
@@ -26,6 +39,10 @@ def variant(question: Question, seed: int) -> Variant:
     match question:
         case Choice():
             return choices(question, seed)
+        case TrueFalse():
+            return sentence(question, seed)
+        case Match():
+            return columns(question, seed)
         case Number() | Vector() | Matrix() | Count(form="number"):
             return values(question, seed)
         case Count() | Formula():

@@ -1,13 +1,15 @@
 """What is said after an answer: how it stands, what was read, what is right, and why."""
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Question, TrueFalse
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
-from rnnquiz.notation import parse, typeset_block
+from rnnquiz.notation import Value, parse, typeset_block
 from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
@@ -38,12 +40,23 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     asked, verdict = outcome.asked, outcome.verdict
     head = standing(verdict.status, look) if verdict else _solution(look)
     question = asked.question
+    values = numbers(question, asked.variant)
     return [
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
-        prose(look.say(question.explain), numbers(question, asked.variant), look),
+        instead(question, values, look),
+        prose(look.say(question.explain), values, look),
         _source(question.source, look) if question.source else [],
     ]
+
+
+def instead(question: Question, values: Mapping[str, Value], look: Look) -> Lines:
+    """What a false sentence should say."""
+    if not (isinstance(question, TrueFalse) and question.instead):
+        return []
+    label = styled(look.say(words.INSTEAD) + "  ", STRONG)
+    room = look.room - label.cell_len
+    return behind(label, prose(look.say(question.instead), values, look, room))
 
 
 def standing(status: Status, look: Look) -> Text:
@@ -73,9 +86,9 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
 
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
-    """An answer as it was read: a formula typeset, anything else as text."""
+    """An answer as it was read: a formula typeset, true and false in words, anything as text."""
     if not written:
-        return _wrapped(answer, look)
+        return _wrapped(look.say(words.TRUTHS[answer]) if answer in words.TRUTHS else answer, look)
     room = look.room - _label_width(look)
     return [styled(line) for line in typeset_block(parse(answer), width=room, ascii=look.ascii)]
 

@@ -5,8 +5,7 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice
-from rnnquiz.oracle import Choices, needs_numbers, numbers
+from rnnquiz.oracle import needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
@@ -15,7 +14,7 @@ from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
-from rnnquiz.tui.options import options
+from rnnquiz.tui.offered import answers, offered
 from rnnquiz.tui.prose import prose
 from rnnquiz.tui.table import table
 
@@ -53,8 +52,7 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    if isinstance(question, Choice) and isinstance(variant, Choices):
-        yield options(question, variant, look, about if isinstance(about, Outcome) else None)
+    yield offered(question, variant, look, about if isinstance(about, Outcome) else None)
     yield _hints(asked, about.hints, look)
 
 
@@ -86,9 +84,8 @@ def footer(state: State, look: Look) -> Lines:
 
 def _offers(state: State, look: Look) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
-        label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
-        yield _offer(f"1-{len(state.asked.question.options)}", label, look)
+    if isinstance(state, Asking):
+        yield from (_offer(key, label, look) for key, label in answers(state.asked.question))
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
         yield _offer(key, each.label, look)

@@ -1,14 +1,14 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, numbers
+from rnnquiz.oracle import Variant, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.feedback import refusal, standing
+from rnnquiz.tui.feedback import instead, refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
-from rnnquiz.tui.options import options
+from rnnquiz.tui.offered import offered
 from rnnquiz.tui.prose import prose
 
 
@@ -20,9 +20,8 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
         [styled(head, MUTED)],
         prose(look.say(question.prompt), variant.values, look),
         arrays(variant.shown, variant.values, decimals, look),
+        offered(question, variant, look),
     ]
-    if isinstance(question, Choice) and isinstance(variant, Choices):
-        sections.append(options(question, variant, look))
     if answer:
         sections += _known(question, variant, look)
     return stacked(*sections)
@@ -49,6 +48,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
             for hint in question.hints
         ),
+        instead(question, values, look),
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],
     ]

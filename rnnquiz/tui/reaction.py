@@ -1,17 +1,18 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, TrueFalse
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
 
 DIGITS, LETTERS = "123456789", "abcdefghi"
+TRUTHS = frozenset("tfyn10对错是否✓✗")  # a key alone answers a sentence
 
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
-    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice | TrueFalse):
         return Line(state.text, len(state.text))
     return Line()
 
@@ -42,6 +43,8 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Hinted()
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
         return _picked(state.asked.question, line, key)
+    if isinstance(state, Asking) and isinstance(state.asked.question, TrueFalse):
+        return Typed(key.text) if key.text.lower() in TRUTHS and not line.text else edit(line, key)
     return edit(line, key)
 
 

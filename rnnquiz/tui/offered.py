@@ -1,0 +1,54 @@
+"""What a question offers to answer with: options, columns, or nothing but the line to type on."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Formula,
+    Match,
+    Matrix,
+    Number,
+    Question,
+    TrueFalse,
+    Vector,
+)
+from rnnquiz.oracle import Choices, Columns, Points, Sentence, Values, Variant
+from rnnquiz.sessions import Outcome
+from rnnquiz.text import Text
+from rnnquiz.tui import words
+from rnnquiz.tui.columns import columns
+from rnnquiz.tui.layout import Lines
+from rnnquiz.tui.look import Look
+from rnnquiz.tui.options import options
+
+
+def offered(
+    question: Question, variant: Variant, look: Look, outcome: Outcome | None = None
+) -> Lines:
+    """What there is to pick from or to pair; with an outcome it is marked and explained."""
+    match variant:
+        case Choices():
+            return options(question, variant, look, outcome) if isinstance(question, Choice) else []
+        case Columns():
+            return columns(question, variant, look, outcome) if isinstance(question, Match) else []
+        case Sentence() | Values() | Points():
+            return []
+        case _:
+            assert_never(variant)
+
+
+def answers(question: Question) -> Iterator[tuple[str, Text]]:
+    """The keys that answer, and what they do; none where the answer is written."""
+    match question:
+        case Choice(options=listed, many=many):
+            yield f"1-{len(listed)}", words.PICK_MANY if many else words.PICK_ONE
+        case TrueFalse():
+            yield from (("t", words.TRUE), ("f", words.FALSE))
+        case Match():
+            yield "1b 2a", words.PAIR
+        case Number() | Vector() | Matrix() | Count() | Formula():
+            return
+        case _:
+            assert_never(question)
