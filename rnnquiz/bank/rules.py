@@ -53,9 +53,9 @@ def _ranges(run: Run) -> Iterator[Finding]:
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
     for name in ("tags", "hints", "names", "misconceptions", "options", "pairs", "decoys"):
-        first: dict[Any, int] = {}
-        for index, item in enumerate(getattr(entry, name, ())):
-            if first.setdefault(item, index) != index:
+        items = getattr(entry, name, ())
+        for index, item in enumerate(items):
+            if item in items[:index]:
                 yield (name, index), "this stands above already: delete one"
 
 

@@ -20,6 +20,8 @@ def read_pairs(text: str, pairs: int, count: int) -> tuple[int, ...]:
     words = [mark for word in JOINED.split(plain) for mark in re.findall(r"\d+|\D", word)]
     if all(mark in LETTERS[:count] for mark in words) and len(words) == pairs:
         words = [mark for number, letter in enumerate(words, 1) for mark in (str(number), letter)]
+    if len(words) % 2 and words[-1].isdecimal():  # `1b 2a 3`: 3 is missing
+        words.pop()
     numbers, letters = words[::2], words[1::2]
     if words and words[0] in LETTERS:  # `b1 a2`
         numbers, letters = letters, numbers

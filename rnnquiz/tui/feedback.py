@@ -89,15 +89,20 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
 
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
-    """An answer as it was read: a formula typeset, true and false in words, anything as text."""
+    """An answer as it was read: a formula typeset, anything else as text."""
     if not written:
-        return _wrapped(look.say(words.TRUTHS[answer]) if answer in words.TRUTHS else answer, look)
+        return _wrapped(spoken(answer, look), look)
     room = look.room - _label_width(look)
     try:
         block = typeset_block(parse(answer), width=room, ascii=look.ascii)
     except FormulaError:  # set with its spaces, a very long one is too long to be read again
         return _wrapped(answer, look)
     return [styled(line) for line in block]
+
+
+def spoken(answer: str, look: Look) -> str:
+    """An answer as it is said: true and false in the page's language, anything else as it is."""
+    return look.say(words.TRUTHS[answer]) if answer in words.TRUTHS else answer
 
 
 def _wrapped(value: str, look: Look) -> Lines:

@@ -19,8 +19,8 @@ from rnnquiz.sessions import Outcome
 from rnnquiz.text import Text
 from rnnquiz.tui import words
 from rnnquiz.tui.columns import columns
-from rnnquiz.tui.layout import Lines
-from rnnquiz.tui.look import Look
+from rnnquiz.tui.layout import Lines, styled
+from rnnquiz.tui.look import STRONG, Look
 from rnnquiz.tui.options import options
 
 
@@ -33,7 +33,9 @@ def offered(
             return options(question, variant, look, outcome) if isinstance(question, Choice) else []
         case Columns():
             return columns(question, variant, look, outcome) if isinstance(question, Match) else []
-        case Sentence() | Values() | Points():
+        case Sentence():
+            return [styled(look.say(words.TRUE_OR_FALSE), STRONG)]
+        case Values() | Points():
             return []
         case _:
             assert_never(variant)

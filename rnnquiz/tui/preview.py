@@ -5,7 +5,7 @@ from rnnquiz.grading import Verdict, band, key_text, wrong_texts
 from rnnquiz.oracle import Variant, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.feedback import instead, refusal, standing
+from rnnquiz.tui.feedback import instead, refusal, spoken, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.offered import offered
@@ -37,7 +37,9 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             line
             for label, text in facts.items()
             if text
-            for line in hang(styled(look.say(label) + "  ", STRONG), styled(text), look.room)
+            for line in hang(
+                styled(look.say(label) + "  ", STRONG), styled(spoken(text, look)), look.room
+            )
         ],
         [
             line
@@ -62,5 +64,6 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     facts = {words.READ: verdict.reading, words.BAND: verdict.band}
     for label, text in facts.items():
         if text:
-            lines += hang(styled(look.say(label) + "  ", MUTED), styled(text), look.room)
+            said = styled(spoken(text, look))
+            lines += hang(styled(look.say(label) + "  ", MUTED), said, look.room)
     return lines
