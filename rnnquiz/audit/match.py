@@ -6,13 +6,18 @@ from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
 from rnnquiz.bank import Match
 from rnnquiz.notation import Value
-from rnnquiz.oracle import fitting, left_text, right_text, sides
+from rnnquiz.oracle import fitting, left_text, right_text, sides, source_of
 
 
 def check_match(question: Match) -> Findings:
     """What does not hold of the pairs."""
     findings: Findings = []
     paths = _paths(question)
+    for path, side in zip(paths, sides(question), strict=True):
+        with caught(findings, path):
+            source_of(question, side)
+    if findings:
+        return findings
     for index, pair in enumerate(question.pairs):
         with caught(findings, paths[index]):
             if pair.name:

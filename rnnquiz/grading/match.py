@@ -16,38 +16,30 @@ JOINED = re.compile(r"[\s,;.:=()\[\]{}<>/|_→-]+")
 
 def read_pairs(text: str, pairs: int, count: int) -> tuple[int, ...]:
     """For each thing on the left the place on the right, from 0: `1b 2a 3c`, or `b a c`."""
-    plain = normalised(bounded(text)).lower()
-    words = [mark for word in JOINED.split(plain) for mark in re.findall(r"\d+|\D", word)]
-    if all(mark in LETTERS[:count] for mark in words) and len(words) == pairs:
-        words = [mark for number, letter in enumerate(words, 1) for mark in (str(number), letter)]
-    if len(words) % 2 and words[-1].isdecimal():  # `1b 2a 3`: 3 is missing
-        words.pop()
-    numbers, letters = words[::2], words[1::2]
-    if words and words[0] in LETTERS:  # `b1 a2`
-        numbers, letters = letters, numbers
-    lefts = [str(number) for number in range(1, pairs + 1)]
-    if len(numbers) != len(letters) or not set(numbers) <= set(lefts):
+    lefts, rights = "1234567"[:pairs], LETTERS[:count]
+    found = _marks(JOINED.sub("", normalised(bounded(text)).lower()), lefts)
+    if not found or not all(left in lefts and right in rights for left, right in found):
         raise _not_pairs(text, pairs, count)
-    if not numbers or not set(letters) <= set(LETTERS[:count]):
-        raise _not_pairs(text, pairs, count)
-    _once(numbers, text)
-    _once(letters, text)
-    found = dict(zip(numbers, letters, strict=True))
-    if missing := [number for number in lefts if number not in found]:
-        listed = ", ".join(missing)
-        raise refuse(
-            f"pair every number: {listed} is missing", f"每个编号都要配对：缺 {listed}", text
-        )
-    return tuple(LETTERS.index(found[number]) for number in lefts)
+    marks = [mark for pair in found for mark in pair]
+    if twice := next((mark for mark in marks if marks.count(mark) > 1), ""):
+        en, zh = f"{twice} is used twice: each goes once", f"{twice} 用了两次：每个只能用一次"
+        raise refuse(en, zh, text)
+    placed = dict(found)
+    if missing := ", ".join(left for left in lefts if left not in placed):
+        en, zh = f"pair every number: {missing} is missing", f"每个编号都要配对：缺 {missing}"
+        raise refuse(en, zh, text)
+    return tuple(LETTERS.index(placed[left]) for left in lefts)
 
 
-def _once(marks: Sequence[str], text: str) -> None:
-    """Refuse a number or a letter that is used twice."""
-    for mark in marks:
-        if marks.count(mark) > 1:
-            raise refuse(
-                f"{mark} is used twice: each goes once", f"{mark} 用了两次：每个只能用一次", text
-            )
+def _marks(typed: str, lefts: str) -> list[tuple[str, str]]:
+    """Each number with its letter, as they were typed; nothing where it is not clear which."""
+    if re.fullmatch("[a-z]+", typed):
+        return list(zip(lefts, typed, strict=False)) if len(typed) <= len(lefts) else []
+    if re.fullmatch("([0-9][a-z])+[0-9]?", typed):
+        return re.findall("([0-9])([a-z])", typed)
+    if re.fullmatch("([a-z][0-9])+", typed):
+        return [(left, right) for right, left in re.findall("([a-z])([0-9])", typed)]
+    return []
 
 
 def _not_pairs(text: str, pairs: int, count: int) -> FormulaError:

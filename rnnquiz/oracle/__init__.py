@@ -11,6 +11,7 @@ from rnnquiz.oracle.columns import (
     right_pieces,
     right_text,
     sides,
+    source_of,
 )
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
@@ -66,6 +67,7 @@ __all__ = [
     "shape_of",
     "shows_numbers",
     "sides",
+    "source_of",
     "value_text",
     "variant",
     "walk",

@@ -345,6 +345,10 @@ def test_hostile_text_gets_its_sentence_at_once(text: str) -> None:
         taken = perf_counter() - begun
         assert verdict.message.en
         assert verdict.message.zh
-        # A bracket or a comma too many is forgiven where an option is picked.
-        assert verdict.status in {Status.INVALID, Status.WRONG} or name in {"choice", "many"}
+        # A bracket, a comma or a space too many is forgiven where something is picked.
+        assert verdict.status in {Status.INVALID, Status.WRONG} or name in {
+            "choice",
+            "many",
+            "true",
+        }
         assert taken < 0.2, f"{name}: {taken * 1000:.0f} ms"
