@@ -23,6 +23,8 @@ from rnnquiz.tui.layout import Lines, styled
 from rnnquiz.tui.look import STRONG, Look
 from rnnquiz.tui.options import options
 
+Picked = Choice | TrueFalse  # answered by a key, so that a letter alone may be a command
+
 
 def offered(
     question: Question, variant: Variant, look: Look, outcome: Outcome | None = None

@@ -14,7 +14,7 @@ from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
-from rnnquiz.tui.offered import answers, offered
+from rnnquiz.tui.offered import Picked, answers, offered
 from rnnquiz.tui.prose import prose
 from rnnquiz.tui.table import table
 
@@ -77,14 +77,15 @@ def _hint(hint: Words, number: int, asked: Asked, look: Look) -> Lines:
     return behind(label, prose(said, values, look, room))
 
 
-def footer(state: State, look: Look) -> Lines:
-    """What can be done next."""
-    return side_by_side(([offer] for offer in _offers(state, look)), look.room)
+def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
+    """What can be done next; with `keys` a letter alone is enough where nothing is written."""
+    return side_by_side(([offer] for offer in _offers(state, look, keys)), look.room)
 
 
-def _offers(state: State, look: Look) -> Iterator[Text]:
+def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
     if isinstance(state, Asking):
+        colon = "" if keys and isinstance(state.asked.question, Picked) else colon
         yield from (_offer(key, label, look) for key, label in answers(state.asked.question))
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)

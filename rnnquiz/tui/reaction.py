@@ -1,18 +1,19 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice, TrueFalse
+from rnnquiz.bank import TrueFalse
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
+from rnnquiz.tui.offered import Picked
 
-DIGITS, LETTERS = "123456789", "abcdefghi"
-TRUTHS = frozenset("tfyn10对错是否✓✗")  # a key alone answers a sentence
+DIGITS = "123456789"
+TRUTHS = frozenset("tfynTFYN10对错是否✓✗")
 
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
-    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice | TrueFalse):
+    if isinstance(state, Asking) and not isinstance(state.asked.question, Picked):
         return Line(state.text, len(state.text))
     return Line()
 
@@ -41,10 +42,9 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
-        return _picked(state.asked.question, line, key)
-    if isinstance(state, Asking) and isinstance(state.asked.question, TrueFalse):
-        return Typed(key.text) if key.text.lower() in TRUTHS and not line.text else edit(line, key)
+    if isinstance(state, Asking) and isinstance(state.asked.question, Picked):
+        command = "" if line.text else f":{key.text}"
+        return event_of(state, command) or _picked(state.asked.question, line, key)
     return edit(line, key)
 
 
@@ -52,7 +52,9 @@ def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
-def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
+def _picked(question: Picked, line: Line, key: Key) -> Line | Event:
+    if isinstance(question, TrueFalse):
+        return Typed(key.text) if key.text in TRUTHS and not line.text else edit(line, key)
     numbers = [_number(letter, len(question.options)) for letter in key.text]
     if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)
@@ -64,6 +66,5 @@ def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
 
 
 def _number(letter: str, options: int) -> str:
-    """The number of the option that a digit or a letter stands for, "" where there is none."""
-    at = max(DIGITS.find(letter), LETTERS.find(letter.lower()))
-    return DIGITS[at] if 0 <= at < options else ""
+    """The number of the option that a digit stands for, "" where there is none."""
+    return letter if letter in DIGITS[:options] else ""
