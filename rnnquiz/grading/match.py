@@ -19,15 +19,13 @@ def read_pairs(text: str, pairs: int, count: int) -> tuple[int, ...]:
     lefts, rights = "1234567"[:pairs], LETTERS[:count]
     found = _marks(JOINED.sub("", normalised(bounded(text)).lower()), lefts)
     if not found or not all(left in lefts and right in rights for left, right in found):
-        raise _not_pairs(text, pairs, count)
+        raise _not_pairs(pairs, count)
     marks = [mark for pair in found for mark in pair]
     if twice := next((mark for mark in marks if marks.count(mark) > 1), ""):
-        en, zh = f"{twice} is used twice: each goes once", f"{twice} 用了两次：每个只能用一次"
-        raise refuse(en, zh, text)
+        raise refuse(f"you used {twice} twice: each goes once", f"{twice} 用了两次：每个只能用一次")
     placed = dict(found)
     if missing := ", ".join(left for left in lefts if left not in placed):
-        en, zh = f"pair every number: {missing} is missing", f"每个编号都要配对：缺 {missing}"
-        raise refuse(en, zh, text)
+        raise refuse(f"pair every number: {missing} is missing", f"每个编号都要配对：缺 {missing}")
     return tuple(LETTERS.index(placed[left]) for left in lefts)
 
 
@@ -42,12 +40,11 @@ def _marks(typed: str, lefts: str) -> list[tuple[str, str]]:
     return []
 
 
-def _not_pairs(text: str, pairs: int, count: int) -> FormulaError:
+def _not_pairs(pairs: int, count: int) -> FormulaError:
     last = LETTERS[count - 1]
     return refuse(
         f"give each number, 1 to {pairs}, a letter, a to {last}, such as 1b 2a",
         f"给编号 1 到 {pairs} 各配一个字母（a 到 {last}），例如 1b 2a",
-        text,
     )
 
 

@@ -11,7 +11,7 @@ from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import Value, parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Columns, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
@@ -81,7 +81,8 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     lines: Lines = []
     if verdict:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
-    if verdict and verdict.status is not Status.CORRECT and any(verdict.cells):
+    marked = isinstance(variant, Columns)  # pair by pair, where they stand
+    if verdict and verdict.status is not Status.CORRECT and any(verdict.cells) and not marked:
         lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
     if verdict and verdict.reading == right:
         return lines

@@ -57,7 +57,8 @@ FAULTS = [
     ),
     pytest.param(
         "run: {routine: lstm.update}\n    claim: h_t = c_t",
-        "run: {routine: lstm.update, sizes: {H: 1}, draw: {f_t: [0.2, 1], i_t: 0}}\n    claim: c_t = c_prev",
+        "run: {routine: lstm.update, sizes: {H: 1}, draw: {f_t: [0.2, 1], i_t: 0}}\n"
+        "    claim: c_t = c_prev",
         "21:12: slip: this holds for some numbers only, so the sentence is neither true nor false",
         id="a sentence that holds sometimes",
     ),

@@ -10,7 +10,7 @@ from rnnquiz.grading.match import read_pairs
 from rnnquiz.oracle import Columns, variant
 from tests.grading.questions import MATCH
 
-HOW = "give each number, 1 to 3, a letter, a to e, such as 1b 2a"
+HOW = "Give each number, 1 to 3, a letter, a to e, such as 1b 2a."
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_pairs(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param(" ", "nothing was typed", id="nothing"),
-        pytest.param("1b 2a 3", "pair every number: 3 is missing", id="broken off"),
-        pytest.param("2a", "pair every number: 1, 3 is missing", id="one pair"),
-        pytest.param("b a", "pair every number: 3 is missing", id="letters of two"),
-        pytest.param("1b 2b 3c", "b is used twice: each goes once", id="a letter twice"),
-        pytest.param("b b c", "b is used twice: each goes once", id="a letter twice, alone"),
-        pytest.param("1b 1a 3c", "1 is used twice: each goes once", id="a number twice"),
+        pytest.param(" ", "Nothing was typed.", id="nothing"),
+        pytest.param("1b 2a 3", "Pair every number: 3 is missing.", id="broken off"),
+        pytest.param("2a", "Pair every number: 1, 3 is missing.", id="one pair"),
+        pytest.param("b a", "Pair every number: 3 is missing.", id="letters of two"),
+        pytest.param("1b 2b 3c", "You used b twice: each goes once.", id="a letter twice"),
+        pytest.param("b b c", "You used b twice: each goes once.", id="a letter twice, alone"),
+        pytest.param("1b 1a 3c", "You used 1 twice: each goes once.", id="a number twice"),
         pytest.param("1b 2a 4c", HOW, id="a number there is not"),
         pytest.param("1b 2a 3f", HOW, id="a letter there is not"),
         pytest.param("b a c d", HOW, id="too many letters"),

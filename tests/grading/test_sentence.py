@@ -26,10 +26,13 @@ def test_false(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "en", "zh"),
     [
-        pytest.param("", "nothing was typed", "没有输入内容", id="nothing"),
+        pytest.param("", "Nothing was typed.", "没有输入内容。", id="nothing"),
         *(
             pytest.param(
-                text, "answer true or false: t or f", "请回答对或错，也可以只输入 t 或 f", id=text
+                text,
+                "Answer true or false: t or f.",
+                "请回答对或错，也可以只输入 t 或 f。",
+                id=text,
             )
             for text in ("2", "maybe", "true false", "not true", "tf", "...", "a")
         ),
