@@ -85,15 +85,18 @@ def offered(question: "Question", variant: "Variant", lang: "Lang") -> dict[str,
 
 def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
+    from rnnquiz.bank import TrueFalse
     from rnnquiz.grading import band, key_text, wrong_texts
     from rnnquiz.oracle import numbers, plain
 
     values = numbers(question, variant)
+    told = isinstance(question, TrueFalse) and question.instead
     return {
         "answer": key_text(question, variant),
         "band": band(question, variant),
         "misconceptions": dict(wrong_texts(question, variant)),
         "hints": [plain(hint.pick(lang), values) for hint in question.hints],
+        **({"instead": plain(told.pick(lang), values)} if told else {}),
         "explanation": plain(question.explain.pick(lang), values),
     }
 

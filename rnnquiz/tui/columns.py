@@ -10,11 +10,12 @@ from rich.text import Text
 
 from rnnquiz.bank import Match
 from rnnquiz.grading import Status
-from rnnquiz.oracle import Columns, left_pieces, misconception, numbers, right_pieces, sides
+from rnnquiz.oracle import Columns, left_pieces, right_pieces, sides
 from rnnquiz.sessions import Outcome
 from rnnquiz.tui.layout import Lines, abreast, behind, hang, joined, stacked, styled
-from rnnquiz.tui.look import MUTED, NARROW, SIGNS, STRONG, Look
-from rnnquiz.tui.prose import flow, prose
+from rnnquiz.tui.look import NARROW, SIGNS, STRONG, Look
+from rnnquiz.tui.options import why
+from rnnquiz.tui.prose import flow
 
 GAP = 3
 
@@ -71,17 +72,5 @@ def _right(
     if not outcome:
         return lines
     blank = styled(" " * label.cell_len)
-    room = width - label.cell_len
-    return lines + behind(blank, _why(question, variant, position, look, room))
-
-
-def _why(question: Match, variant: Columns, position: int, look: Look, room: int) -> Lines:
-    side = sides(question)[position]
-    named = getattr(side, "misconception", "")
-    text = side.why or (misconception(named).text if named else None)
-    if not text:
-        return []
-    lines = prose(look.say(text), numbers(question, variant), look, room)
-    for line in lines:
-        line.stylize(MUTED)
-    return lines
+    side, room = sides(question)[position], width - label.cell_len
+    return lines + behind(blank, why(side, question, variant, look, room))

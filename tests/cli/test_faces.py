@@ -119,6 +119,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         "given": dict,
         **({"many": bool, "options": list} if data["family"] == "choice" else {}),
         **({"left": list, "right": list} if data["family"] == "match" else {}),
+        **({"instead": str} if data.get("answer") == "false" else {}),
         "answer": str,
         "band": str,
         "misconceptions": dict,
