@@ -584,7 +584,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         Text(
             en="Each entry was clipped by itself, which bends the gradient. Clipping by norm "
             "shrinks all entries by one factor.",
-            zh="这是逐个分量截断，会改变梯度的方向。按范数截断是所有分量乘以同一个系数。",
+            zh="这是逐个分量裁剪，会改变梯度的方向。按范数裁剪是所有分量乘以同一个系数。",
         ),
         {"clip.norm": {"v": "max(min(g, theta), -theta)"}},
     ),
