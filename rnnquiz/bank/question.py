@@ -4,7 +4,7 @@ The shapes here are the file format: the loader checks YAML against them, the ed
 is made from them, and the compiled cache is decoded into them.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -86,9 +86,10 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option of a choice: a sentence, a formula, the key, or a misconception.
 
-    A sentence is right because its `claim` (an equation) holds when run, or because `right` says so
-    and the question cites a source. A formula is right when it equals what is asked. `key: true`
-    and `misconception` show what the reference computes, and what the named mistake computes.
+    A sentence is right because its `claim` (an equation, or an order such as `a < b`) holds when
+    run, or because `right` says so and the question cites a source. A formula is right when it
+    equals what is asked. `key: true` and `misconception` show what the reference computes, and what
+    the named mistake computes.
     """
 
     text: Text | None = None
@@ -100,18 +101,41 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     why: Text | None = None
 
 
+Options = Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+
+
 class Choice(Common, frozen=True, tag_field="family", tag="choice"):
     """Pick one option, or with `many` every right one.
 
     `form` says whether the key and misconceptions are shown as values or as formulas.
     """
 
-    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+    options: Options
     many: bool = False
     run: Run | None = None
     ask: str = ""
     form: Literal["value", "formula"] = "value"
     decimals: Decimals = 3
+
+
+class Lab(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is run in the lab: an experiment by its name, and what is set in it."""
+
+    experiment: str
+    settings: dict[str, Whole | Real] = {}
+
+
+class Predict(Common, frozen=True, tag_field="family", tag="predict"):
+    """Say what an experiment will show; then it is run, and decides by the options' claims."""
+
+    lab: Lab
+    options: Options
+    many: bool = False
+    run: ClassVar[None] = None  # the experiment stands in for a routine
+
+
+# What is answered by picking.
+Offering = Choice | Predict
 
 
 class Number(Common, frozen=True, tag_field="family", tag="number"):
@@ -166,9 +190,9 @@ class Formula(Common, frozen=True, tag_field="family", tag="formula"):
 class TrueFalse(Common, frozen=True, tag_field="family", tag="true-false"):
     """Say whether a sentence, the prompt, is true or false.
 
-    It is true when its `claim` (an equation) holds wherever it is run, false when it holds nowhere;
-    or `right` says so and the question cites a source. `instead` is what a false sentence should
-    say.
+    It is true when its `claim` (an equation, or an order such as `a < b`) holds wherever it is run,
+    false when it holds nowhere; or `right` says so and the question cites a source. `instead` is
+    what a false sentence should say.
     """
 
     run: Run | None = None
@@ -214,7 +238,7 @@ class Match(Common, frozen=True, tag_field="family", tag="match"):
     run: Run | None = None
 
 
-Question = Choice | TrueFalse | Match | Number | Vector | Matrix | Count | Formula
+Question = Choice | Predict | TrueFalse | Match | Number | Vector | Matrix | Count | Formula
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from rnnquiz.bank.question import (
     Match,
     Option,
     Pair,
+    Predict,
     Range,
     Run,
     Term,
@@ -42,6 +43,17 @@ def broken(entry: Entry) -> Iterator[Finding]:
         yield from _match(entry)
     elif entry.evidence == "source":
         yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+    if isinstance(entry, Predict):
+        yield from _outcomes(entry)
+
+
+def _outcomes(question: Predict) -> Iterator[Finding]:
+    for index, option in enumerate(question.options):
+        if option != Option(text=option.text, claim=option.claim, why=option.why) or not (
+            option.text and option.claim
+        ):
+            message = "an outcome is a sentence with the claim that decides it: text: and claim:"
+            yield ("options", index), message
 
 
 def _ranges(run: Run) -> Iterator[Finding]:

@@ -69,29 +69,31 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
 
 def offered(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What there is to pick from or to pair, in the order shown."""
-    from rnnquiz.bank import Choice, Match
+    from rnnquiz.bank import Match, Offering, Predict
     from rnnquiz.oracle import Choices, Columns, left_text, option_text, right_text
 
-    if isinstance(question, Choice) and isinstance(variant, Choices):
-        options = [option_text(question, variant, at, lang) for at in variant.order]
-        return {"many": question.many, "options": options}
+    data: dict[str, Any] = {}
+    if isinstance(question, Offering) and isinstance(variant, Choices):
+        data["many"] = question.many
+        data["options"] = [option_text(question, variant, at, lang) for at in variant.order]
+    if isinstance(question, Predict):
+        data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
     if isinstance(question, Match) and isinstance(variant, Columns):
-        return {
-            "left": [left_text(pair, lang) for pair in question.pairs],
-            "right": [right_text(question, at, lang) for at in variant.order],
-        }
-    return {}
+        data["left"] = [left_text(pair, lang) for pair in question.pairs]
+        data["right"] = [right_text(question, at, lang) for at in variant.order]
+    return data
 
 
 def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
-    from rnnquiz.bank import TrueFalse
+    from rnnquiz.bank import Predict, TrueFalse
     from rnnquiz.grading import band, key_text, wrong_texts
     from rnnquiz.oracle import numbers, plain
 
     values = numbers(question, variant)
     told = isinstance(question, TrueFalse) and question.instead
     return {
+        **({"measured": dict(values)} if isinstance(question, Predict) else {}),
         "answer": key_text(question, variant),
         "band": band(question, variant),
         "misconceptions": dict(wrong_texts(question, variant)),

@@ -15,6 +15,7 @@ from rnnquiz.oracle.columns import (
 )
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
@@ -22,7 +23,7 @@ from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.sentence import Sentence, is_true, rulings
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
-from rnnquiz.oracle.values import components, shape_of, value_text
+from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
 from rnnquiz.oracle.written import Points, asked_formula
 
@@ -52,6 +53,8 @@ __all__ = [
     "is_true",
     "left_pieces",
     "left_text",
+    "magnitude",
+    "measured",
     "misconception",
     "needs_numbers",
     "numbers",

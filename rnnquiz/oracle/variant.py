@@ -15,6 +15,7 @@ from rnnquiz.bank import (
     Match,
     Matrix,
     Number,
+    Predict,
     Question,
     Run,
     TrueFalse,
@@ -25,6 +26,7 @@ from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
 from rnnquiz.oracle.columns import Columns, columns
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.predict import measured, predicted
 from rnnquiz.oracle.sentence import Sentence, sentence
 from rnnquiz.oracle.written import Points, points
 
@@ -40,6 +42,8 @@ def variant(question: Question, seed: int) -> Variant:
     match question:
         case Choice():
             return choices(question, seed)
+        case Predict():
+            return predicted(question, seed)
         case TrueFalse():
             return sentence(question, seed)
         case Match():
@@ -53,7 +57,9 @@ def variant(question: Question, seed: int) -> Variant:
 
 
 def numbers(question: Question, variant: Variant) -> Mapping[str, Value]:
-    """The names an explanation may show; a choice that showed no numbers runs only now."""
+    """The names an explanation may show; what showed no numbers, or a prediction, runs only now."""
+    if isinstance(question, Predict):
+        return measured(question, variant.seed).values
     request = getattr(question, "run", None)
     if variant.values or not isinstance(request, Run):
         return variant.values

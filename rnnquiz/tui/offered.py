@@ -10,6 +10,8 @@ from rnnquiz.bank import (
     Match,
     Matrix,
     Number,
+    Offering,
+    Predict,
     Question,
     TrueFalse,
     Vector,
@@ -23,7 +25,7 @@ from rnnquiz.tui.layout import Lines, styled
 from rnnquiz.tui.look import STRONG, Look
 from rnnquiz.tui.options import options
 
-Picked = Choice | TrueFalse  # answered by a key, so that a letter alone may be a command
+Picked = Offering | TrueFalse  # answered by a key, so that a letter alone may be a command
 
 
 def offered(
@@ -32,7 +34,9 @@ def offered(
     """What there is to pick from or to pair; with an outcome it is marked and explained."""
     match variant:
         case Choices():
-            return options(question, variant, look, outcome) if isinstance(question, Choice) else []
+            return (
+                options(question, variant, look, outcome) if isinstance(question, Offering) else []
+            )
         case Columns():
             return columns(question, variant, look, outcome) if isinstance(question, Match) else []
         case Sentence():
@@ -46,7 +50,7 @@ def offered(
 def answers(question: Question) -> Iterator[tuple[str, Text]]:
     """The keys that answer, and what they do; none where the answer is written."""
     match question:
-        case Choice(options=listed, many=many):
+        case Choice(options=listed, many=many) | Predict(options=listed, many=many):
             yield f"1-{len(listed)}", words.PICK_MANY if many else words.PICK_ONE
         case TrueFalse():
             yield from (("t", words.TRUE), ("f", words.FALSE))

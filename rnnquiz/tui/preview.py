@@ -1,14 +1,15 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Question
+from rnnquiz.bank import Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Variant, numbers
+from rnnquiz.oracle import Variant, measured, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import instead, refusal, spoken, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.offered import offered
+from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
 
@@ -50,6 +51,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
             for hint in question.hints
         ),
+        plots(measured(question, variant.seed), look) if isinstance(question, Predict) else [],
         instead(question, values, look),
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],

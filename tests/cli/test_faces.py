@@ -17,7 +17,10 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "true-false", "match", "number", "vector", "matrix", "count", "formula"}
+FAMILIES = {"choice", "true-false", "match", "number", "vector", "matrix", "count", "formula"} | {
+    "predict"
+}
+OFFERING = {"choice", "predict"}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -117,7 +120,8 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["id", "topic", "family", "level", "lang", "prompt"], str),
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
-        **({"many": bool, "options": list} if data["family"] == "choice" else {}),
+        **({"many": bool, "options": list} if data["family"] in OFFERING else {}),
+        **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
         **({"left": list, "right": list} if data["family"] == "match" else {}),
         **({"instead": str} if data.get("answer") == "false" else {}),
         "answer": str,
