@@ -1,11 +1,28 @@
 """One question, proved over many seeds: the key is right, every mistake wrong by its own name."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from rnnquiz.audit.finding import Finding, Findings, caught
+from rnnquiz.audit.match import check_match, check_side_texts
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
-from rnnquiz.bank import Choice, Code, Formula, Offering, Open, Predict, Question
+from rnnquiz.audit.sentence import check_sentence
+from rnnquiz.bank import (
+    Choice,
+    Code,
+    Count,
+    Formula,
+    Match,
+    Matrix,
+    Number,
+    Offering,
+    Open,
+    Predict,
+    Question,
+    TrueFalse,
+    Vector,
+)
 from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -31,10 +48,8 @@ def check_question(question: Question, seeds: int) -> Findings:
         return findings
     with caught(findings, "lab" if isinstance(question, Predict) else "run"):
         findings += _check_names(question, variants[0])
-    if isinstance(question, Offering) and not findings:
-        findings += _check_options(question, variants)
-    if isinstance(question, Open) and not findings:
-        findings += check_rubric(question)
+    if not findings:
+        findings += _check_family(question, variants)
     if findings:
         return findings  # what follows would only say it again
     # A process for every seed would take minutes, and show nothing new: the calls differ enough.
@@ -46,6 +61,23 @@ def check_question(question: Question, seeds: int) -> Findings:
     with caught(findings, "explain"):
         findings += check_texts(question, variants)
     return findings
+
+
+def _check_family(question: Question, variants: list[Variant]) -> Findings:
+    """What only a question of its family can get wrong."""
+    match question:
+        case Choice() | Predict():
+            return _check_options(question, variants)
+        case TrueFalse():
+            return check_sentence(question)
+        case Match():
+            return check_match(question)
+        case Open():
+            return check_rubric(question)
+        case Number() | Vector() | Matrix() | Count() | Formula() | Code():
+            return []
+        case _:
+            assert_never(question)
 
 
 def _check_names(question: Question, made: Variant) -> Iterator[Finding]:
@@ -127,7 +159,7 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     runs: list[Mapping[str, Value]] = []
     for made in variants:
         runs += made.points if isinstance(made, Points) else [numbers(question, made)]
-        if isinstance(question, Choice) and not made.values:
+        if isinstance(question, Choice | TrueFalse | Match) and not made.values:
             break
     # Before a prediction only the settings are known: no hint can give the outcome away.
     known = [variants[0].values] if isinstance(question, Predict) else runs
@@ -143,4 +175,8 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
         for position, point in enumerate(question.points):
             findings += check_text(point.text, f"points.{position}.text", runs)
             findings += check_text(point.detail, f"points.{position}.detail", runs)
+    if isinstance(question, TrueFalse):
+        findings += check_text(question.instead, "instead", runs)
+    if isinstance(question, Match):
+        findings += check_side_texts(question, runs)
     return findings

@@ -120,7 +120,7 @@ def _tagged(kind: inspect.Type) -> bool:
     return isinstance(kind, inspect.StructType) and kind.tag is not None
 
 
-def _accepts(kind: inspect.Type, node: Node) -> bool:  # noqa: C901, PLR0911
+def _accepts(kind: inspect.Type, node: Node) -> bool:  # noqa: C901
     match kind, node:
         case inspect.StructType(cls=cls), Fields(fields=fields):
             return cls is not Text or bool(fields)
@@ -164,7 +164,7 @@ def _misfit(node: Node, wanted: inspect.Type, kinds: list[inspect.Type]) -> str:
     return f"expected {expected}, found {_found(node)}{hint}"
 
 
-def _expected(kind: inspect.Type) -> str:  # noqa: PLR0911
+def _expected(kind: inspect.Type) -> str:
     match kind:
         case inspect.StructType(cls=cls):
             return "text, or en: and zh:" if cls is Text else "a mapping"

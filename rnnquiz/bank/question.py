@@ -229,7 +229,60 @@ class Code(Common, frozen=True, tag_field="family", tag="code"):
     misconceptions: tuple[str, ...] = ()
 
 
-Question = Choice | Predict | Number | Vector | Matrix | Count | Formula | Open | Code
+class TrueFalse(Common, frozen=True, tag_field="family", tag="true-false"):
+    """Say whether a sentence, the prompt, is true or false.
+
+    It is true when its `claim` (an equation, or an order such as `a < b`) holds wherever it is run,
+    false when it holds nowhere; or `right` says so and the question cites a source. `instead` is
+    what a false sentence should say.
+    """
+
+    run: Run | None = None
+    claim: str = ""
+    right: bool | None = None
+    instead: Text | None = None
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands on the right: a text that a source vouches for, or a formula.
+
+    `name` is what the formula is for, in `run` or else in the question's own run. Without a
+    `formula` it is the equation that the routine has for the name.
+    """
+
+    right: Text | None = None
+    name: str = ""
+    formula: str = ""
+    run: Run | None = None
+    why: Text | None = None
+
+
+class Pair(Side, frozen=True):
+    """Two things that belong together; without a `left` text the name itself stands there."""
+
+    left: Text | None = None
+
+
+class Decoy(Side, frozen=True):
+    """A right side that belongs nowhere; a `misconception` writes its own formula for the name."""
+
+    misconception: str = ""
+
+
+class Match(Common, frozen=True, tag_field="family", tag="match"):
+    """Find for each thing on the left what belongs to it on the right.
+
+    A formula is right when it holds in its own run, and no other one of the question does.
+    """
+
+    pairs: Annotated[tuple[Pair, ...], Meta(min_length=2, max_length=7)]
+    decoys: Annotated[tuple[Decoy, ...], Meta(max_length=3)] = ()
+    run: Run | None = None
+
+
+Question = (
+    Choice | Predict | TrueFalse | Match | Number | Vector | Matrix | Count | Formula | Open | Code
+)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

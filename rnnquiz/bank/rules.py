@@ -6,18 +6,24 @@ from typing import Any
 from rnnquiz.bank.fault import Keys
 from rnnquiz.bank.question import (
     Choice,
+    Decoy,
     Entry,
     Explainer,
+    Match,
     Open,
     Option,
+    Pair,
     Predict,
+    Question,
     Range,
     Run,
     Term,
     Topic,
+    TrueFalse,
 )
 
 Finding = tuple[Keys, str]
+WORD = "right: is somebody's word: write evidence: source and cite it, or give a claim:"
 
 
 def broken(entry: Entry) -> Iterator[Finding]:
@@ -34,13 +40,23 @@ def broken(entry: Entry) -> Iterator[Finding]:
         return
     if entry.evidence == "source" and not entry.source:
         yield ("evidence",), "a source that is not named: cite it under source:"
-    if isinstance(entry, Choice):
-        yield from _choice(entry)
-        return
+    yield from _of_family(entry)
+
+
+def _of_family(entry: Question) -> Iterator[Finding]:
+    match entry:
+        case Choice():
+            yield from _choice(entry)
+        case TrueFalse():
+            yield from _sentence(entry)
+        case Match():
+            yield from _match(entry)
+        case _ if entry.evidence == "source":
+            yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+        case _:
+            pass
     if isinstance(entry, Predict):
         yield from _outcomes(entry)
-    if entry.evidence == "source":
-        yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
 
 
 def _outcomes(question: Predict) -> Iterator[Finding]:
@@ -60,10 +76,11 @@ def _ranges(run: Run) -> Iterator[Finding]:
 
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
-    for name in ("tags", "hints", "names", "misconceptions", "options", "takes", "returns"):
-        first: dict[Any, int] = {}
-        for index, item in enumerate(getattr(entry, name, ())):
-            if first.setdefault(item, index) != index:
+    names = ("tags", "hints", "names", "misconceptions", "options", "takes", "returns")
+    for name in (*names, "pairs", "decoys"):
+        items = getattr(entry, name, ())
+        for index, item in enumerate(items):
+            if item in items[:index]:
                 yield (name, index), "this stands above already: delete one"
 
 
@@ -79,6 +96,46 @@ def _rubric(question: Open) -> Iterator[Finding]:
             yield ("points", index), message
         if point.id in ids[:index]:
             yield ("points", index, "id"), f"`{point.id}` is the id of a point above"
+
+
+def _sentence(question: TrueFalse) -> Iterator[Finding]:
+    if bool(question.claim) == (question.right is not None):
+        yield (), "a sentence is true by a claim: that is run, or by right: true or false"
+    elif question.right is not None and question.evidence != "source":
+        yield ("right",), WORD
+    elif question.claim and question.evidence != "proof":
+        yield ("evidence",), "a claim that is run is evidence: proof; source: may stay"
+    elif question.right is not None and question.right == bool(question.instead):
+        yield ("instead",), "a false sentence, and only a false one, says what is right instead"
+
+
+def _match(question: Match) -> Iterator[Finding]:
+    places = [("pairs", index) for index in range(len(question.pairs))]
+    places += [("decoys", index) for index in range(len(question.decoys))]
+    sides: tuple[Pair | Decoy, ...] = (*question.pairs, *question.decoys)
+    for place, side in zip(places, sides, strict=True):
+        for message in _side(side, question):
+            yield place, message
+        for keys, message in _ranges(side.run) if side.run else ():
+            yield (*place, *keys), message
+    if question.evidence == "source" and not any(side.right for side in sides):
+        yield ("evidence",), "every formula here is run, so write evidence: run; source: may stay"
+
+
+def _side(side: Pair | Decoy, question: Match) -> Iterator[str]:
+    run = side.run or question.run
+    if bool(side.right) == bool(side.name or side.formula):
+        yield "what stands on the right is a text, right:, or else the formula of a name:"
+    elif side.right and question.evidence != "source":
+        yield "a text on the right is somebody's word: write evidence: source and cite it"
+    elif side.name and not run:
+        yield "nothing is run that has this name: add run:"
+    elif isinstance(side, Pair) and side.formula and not side.name:
+        yield "a formula is right for a name: add name:"
+    elif isinstance(side, Pair) and not (side.left or side.name):
+        yield "nothing stands on the left: add left:, or a name:"
+    elif isinstance(side, Decoy) and side.name and bool(side.misconception) == bool(side.formula):
+        yield "a decoy is wrong by a formula: or by a misconception:, and by one of them"
 
 
 def _choice(question: Choice) -> Iterator[Finding]:
@@ -107,7 +164,7 @@ def _option(option: Option, question: Choice) -> Iterator[str]:
     elif option.text and sum(map(bool, judged)) != 1:
         yield "a sentence is right by a claim: that is run, or by right: true or false"
     elif option.right is not None and question.evidence != "source":
-        yield "right: is somebody's word: write evidence: source and cite it, or give a claim:"
+        yield WORD
 
 
 def _rights(question: Choice) -> Iterator[Finding]:

@@ -51,11 +51,9 @@ def show(
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
-    from rnnquiz.bank import Code, Offering, Predict
-    from rnnquiz.oracle import Choices, option_text, plain
-    from rnnquiz.oracle.python import skeleton
+    from rnnquiz.oracle import plain
 
-    data: dict[str, Any] = {
+    return {
         "id": question.id,
         "rev": question.rev,
         "seed": variant.seed,
@@ -65,22 +63,33 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         "lang": lang,
         "prompt": plain(question.prompt.pick(lang), variant.values),
         "given": {name: as_data(variant.values[name]) for name in variant.shown},
+        **offered(question, variant, lang),
     }
+
+
+def offered(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
+    """What there is to pick from or to pair, in the order shown."""
+    from rnnquiz.bank import Code, Match, Offering, Predict
+    from rnnquiz.oracle import Choices, Columns, left_text, option_text, right_text
+    from rnnquiz.oracle.python import skeleton
+
+    data: dict[str, Any] = {}
     if isinstance(question, Offering) and isinstance(variant, Choices):
         data["many"] = question.many
-        data["options"] = [
-            option_text(question, variant, position, lang) for position in variant.order
-        ]
-    if isinstance(question, Code):
-        data["skeleton"] = skeleton(question)
+        data["options"] = [option_text(question, variant, at, lang) for at in variant.order]
     if isinstance(question, Predict):
         data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
+    if isinstance(question, Code):
+        data["skeleton"] = skeleton(question)
+    if isinstance(question, Match) and isinstance(variant, Columns):
+        data["left"] = [left_text(pair, lang) for pair in question.pairs]
+        data["right"] = [right_text(question, at, lang) for at in variant.order]
     return data
 
 
 def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
-    from rnnquiz.bank import Open, Predict
+    from rnnquiz.bank import Open, Predict, TrueFalse
     from rnnquiz.grading import band, key_text, wrong_texts
     from rnnquiz.oracle import numbers, plain
 
@@ -95,12 +104,14 @@ def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str
         }
         for point in points
     ]
+    told = isinstance(question, TrueFalse) and question.instead
     return {
         **({"measured": dict(values)} if isinstance(question, Predict) else {}),
         "answer": key_text(question, variant),
         "band": band(question, variant),
         "misconceptions": dict(wrong_texts(question, variant)),
         "hints": [plain(hint.pick(lang), values) for hint in question.hints],
+        **({"instead": plain(told.pick(lang), values)} if told else {}),
         "explanation": plain(question.explain.pick(lang), values),
         **({"rubric": rubric} if rubric else {}),
     }

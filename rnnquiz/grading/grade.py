@@ -6,11 +6,13 @@ from rnnquiz.bank import Question
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.choice import grade_choice
 from rnnquiz.grading.code import grade_code
+from rnnquiz.grading.match import grade_match
 from rnnquiz.grading.rubric import grade_rubric
+from rnnquiz.grading.sentence import grade_sentence
 from rnnquiz.grading.values import grade_values
 from rnnquiz.grading.verdict import Spot, Status, Verdict
 from rnnquiz.grading.written import grade_formula
-from rnnquiz.oracle import Choices, Points, Programs, Rubric, Values, Variant
+from rnnquiz.oracle import Choices, Columns, Points, Programs, Rubric, Sentence, Values, Variant
 from rnnquiz.sandbox import Report
 
 
@@ -26,6 +28,10 @@ def grade(question: Question, variant: Variant, text: str, report: Report | None
         match variant:
             case Choices():
                 return grade_choice(question, variant, text)
+            case Sentence():
+                return grade_sentence(question, text)
+            case Columns():
+                return grade_match(question, variant, text)
             case Values():
                 return grade_values(question, variant, text)
             case Points():

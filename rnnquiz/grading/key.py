@@ -1,14 +1,19 @@
 """The key as people type it, what each misconception would give, and the band that is accepted."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from rnnquiz.bank import Code, Count, Formula, Offering, Open, Question
+from rnnquiz.grading.match import key_pairs, mistaken_pairs
+from rnnquiz.grading.sentence import key_word
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle import (
     Choices,
+    Columns,
     Points,
     Programs,
     Rubric,
+    Sentence,
     Values,
     Variant,
     asked_formula,
@@ -25,6 +30,10 @@ def key_text(question: Question, variant: Variant) -> str:
     match variant:
         case Choices():
             return ", ".join(str(number + 1) for number in right_numbers(question, variant))
+        case Sentence():
+            return key_word(question)
+        case Columns():
+            return key_pairs(question, variant)
         case Values():
             return value_text(variant.key, decimals_of(question))
         case Points():
@@ -33,7 +42,10 @@ def key_text(question: Question, variant: Variant) -> str:
             return " ".join(str(number) for number in range(1, len(question.points) + 1))
         case Programs() if isinstance(question, Code):
             return solution(question)
-    raise TypeError(f"{question.id} does not belong to this variant")
+        case Rubric() | Programs():
+            raise TypeError(f"{question.id} does not belong to this variant")
+        case _:
+            assert_never(variant)
 
 
 def _ascii(source: str) -> str:
@@ -56,8 +68,10 @@ def decimals_of(question: Question) -> int:
 def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
     """What each declared misconception would answer."""
     match variant:
-        case Choices() | Rubric():
+        case Choices() | Sentence() | Rubric():
             return {}
+        case Columns():
+            return mistaken_pairs(question, variant)
         case Values():
             decimals = decimals_of(question)
             return {name: value_text(value, decimals) for name, value in variant.wrong.items()}
@@ -74,6 +88,8 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
                 for name in variant.wrong
                 if isinstance(question, Code)
             }
+        case _:
+            assert_never(variant)
 
 
 def band(question: Question, variant: Variant) -> str:

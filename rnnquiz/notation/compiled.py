@@ -63,7 +63,7 @@ def compiled(node: Node) -> Callable[[Mapping[str, Value]], Value]:
     return formula
 
 
-def _compiled(  # noqa: C901, PLR0911 (one case a node)
+def _compiled(  # noqa: C901 (one case a node)
     node: Node, loops: tuple[str, ...]
 ) -> _Part:
     """One node as a function of a scope; `loops` are the loop variables around it."""

@@ -75,7 +75,7 @@ class Style(Protocol[T]):
         """A partial derivative."""
 
 
-def lay_out(node: Node, style: Style[T]) -> T:  # noqa: C901, PLR0911 (one case a node)
+def lay_out(node: Node, style: Style[T]) -> T:  # noqa: C901 (one case a node)
     """The formula in a style."""
     match node:
         case Equation(left, right):

@@ -3,6 +3,16 @@
 from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
 from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
+from rnnquiz.oracle.columns import (
+    Columns,
+    fitting,
+    left_pieces,
+    left_text,
+    right_pieces,
+    right_text,
+    sides,
+    source_of,
+)
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.predict import measured
@@ -12,6 +22,7 @@ from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
+from rnnquiz.oracle.sentence import Sentence, is_true, rulings
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
@@ -23,6 +34,7 @@ __all__ = [
     "ROUTINES",
     "Attempt",
     "Choices",
+    "Columns",
     "Misconception",
     "Outcome",
     "Piece",
@@ -30,6 +42,7 @@ __all__ = [
     "Programs",
     "Routine",
     "Rubric",
+    "Sentence",
     "Tolerance",
     "Unfair",
     "Values",
@@ -40,7 +53,11 @@ __all__ = [
     "components",
     "draw",
     "fill",
+    "fitting",
     "holds",
+    "is_true",
+    "left_pieces",
+    "left_text",
     "magnitude",
     "measured",
     "misconception",
@@ -51,10 +68,15 @@ __all__ = [
     "option_text",
     "plain",
     "right_options",
+    "right_pieces",
+    "right_text",
     "routine",
+    "rulings",
     "same",
     "shape_of",
     "shows_numbers",
+    "sides",
+    "source_of",
     "value_text",
     "variant",
     "walk",

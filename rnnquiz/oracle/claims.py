@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rnnquiz.bank import Choice, Offering, Open, Option, Predict
+from rnnquiz.bank import Choice, Offering, Open, Option, Predict, Question, Run
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, equation_sides, evaluate
 from rnnquiz.oracle.attempt import draw, draw_point, stream
@@ -36,12 +36,17 @@ def claim_points(question: Offering | Open, seed: int = 0) -> tuple[Names, ...]:
     """The values at which the options are decided; no names where the question runs nothing."""
     if isinstance(question, Predict):
         return (measured(question, seed).values,)
-    if question.run is None:
+    return points_of(question, question.run)
+
+
+def points_of(question: Question, run: Run | None) -> tuple[Names, ...]:
+    """The values at which a run of the question is looked at; no names where nothing is run."""
+    if run is None:
         return ({},)
     dice = stream(question, 0, "claims")
     # A run with sizes of its own claims something about these sizes: they are not replaced.
-    draw_one = draw if question.run.sizes else draw_point
-    return tuple(draw_one(question.run, dice).outcome.values for _ in range(POINTS))
+    draw_one = draw if run.sizes else draw_point
+    return tuple(draw_one(run, dice).outcome.values for _ in range(POINTS))
 
 
 def verdicts(question: Offering, option: Option, points: Sequence[Names]) -> tuple[bool, ...]:

@@ -539,7 +539,10 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "multiplied by one minus the square of the state.",
             zh="梯度穿过 tanh 时没有缩放：传到预激活值的梯度要乘以 1 减去状态的平方。",
         ),
-        {"bptt": {f"d_a_{t}": f"d_h_{t}" for t in STEPS}},
+        {
+            "bptt": {f"d_a_{t}": f"d_h_{t}" for t in STEPS},
+            "bptt.elman": {"d_a_2": "W_h^T d_a_3", "d_a_1": "W_h^T d_a_2"},
+        },
     ),
     Misconception(
         "backward_not_transposed",
@@ -548,7 +551,13 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "to new; back from new to old goes its transpose.",
             zh="反向传播直接用了循环权重矩阵。前向由旧状态到新状态；反过来由新到旧，要用它的转置。",
         ),
-        {"bptt": {f"d_h_{t}": f"e_{t} + W_h d_a_{t + 1}" for t in STEPS[:-1]}},
+        {
+            "bptt": {f"d_h_{t}": f"e_{t} + W_h d_a_{t + 1}" for t in STEPS[:-1]},
+            "bptt.elman": {
+                "d_a_2": "(1 - h_2^2) ⊙ (W_h d_a_3)",
+                "d_a_1": "(1 - h_1^2) ⊙ (W_h d_a_2)",
+            },
+        },
     ),
     Misconception(
         "later_steps_ignored",
@@ -571,7 +580,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
                 "d_W_x": summed("d_a_{t} x_{t}^T", STEPS[1:]),
                 "d_W_h": summed("d_a_{t} h_{s}^T", STEPS[1:]),
                 "d_b": summed("d_a_{t}", STEPS[1:]),
-            }
+            },
+            "bptt.elman": {"G": "G_2 + G_3"},
         },
     ),
     Misconception(
@@ -590,7 +600,10 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "the state it starts from, one step earlier.",
             zh="循环权重的梯度乘成了该步产生的新状态。循环权重作用在该步的起始状态上，也就是前一步的状态。",
         ),
-        {"bptt": {"d_W_h": summed("d_a_{t} h_{t}^T")}},
+        {
+            "bptt": {"d_W_h": summed("d_a_{t} h_{t}^T")},
+            "bptt.elman": {f"G_{t}": f"d_a_{t} h_{t}^T" for t in (1, 2, 3)},
+        },
     ),
     Misconception(
         "gradients_averaged",
@@ -614,7 +627,10 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="这是逐个分量截断，会改变梯度的方向。按范数裁剪时，所有分量乘以同一个系数。",
         ),
         # The entry held between -k and k, in one formula without cases.
-        {"clip": {"c": "(abs(g + k) - abs(g - k)) / 2"}},
+        {
+            "clip": {"c": "(abs(g + k) - abs(g - k)) / 2"},
+            "clip.norm": {"v": "max(min(g, theta), -theta)"},
+        },
     ),
     Misconception(
         "norm_without_root",
@@ -622,7 +638,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             en="The limit was divided by the sum of squares; the norm is its square root.",
             zh="阈值除以了平方和；范数是平方和的平方根。",
         ),
-        {"clip": {"c": "min(1, k / norm(g)^2) g"}},
+        {"clip": {"c": "min(1, k / norm(g)^2) g"}, "clip.norm": {"s": "min(1, theta / norm(g)^2)"}},
     ),
     Misconception(
         "clipped_to_unit",
@@ -632,6 +648,57 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="无论阈值是多少，结果的范数都成了 1：单位向量还要乘以阈值。",
         ),
         {"clip": {"c": "g / norm(g)"}},
+    ),
+    Misconception(
+        "bptt_last_step_only",
+        Text(
+            en="That is the share of the last step alone. The matrix is used at every step, and "
+            "the shares of all steps add up.",
+            zh="这只是最后一步的贡献。每一步都用到这个矩阵，各步的贡献要加起来。",
+        ),
+        {"bptt.elman": {"G": "G_3"}},
+    ),
+    Misconception(
+        "clip_by_sum",
+        Text(
+            en="The length was taken as the sum of the absolute entries. The norm is the root of "
+            "the sum of their squares.",
+            zh="长度用了各分量绝对值之和。范数是各分量平方和的平方根。",
+        ),
+        {"clip.norm": {"s": "min(1, theta / sum(abs(g)))"}},
+    ),
+    Misconception(
+        "perplexity_half",
+        Text(
+            en="The sum of the losses was halved. It is divided by the number of words.",
+            zh="损失之和除以了 2。应当除以词数。",
+        ),
+        {"perplexity": {"L": "-1/2 sum(log(p))"}},
+    ),
+    Misconception(
+        "perplexity_summed",
+        Text(
+            en="The losses were summed and not averaged, so longer texts would look worse.",
+            zh="损失只求了和，没有取平均，这样文本越长就显得越差。",
+        ),
+        {"perplexity": {"L": "-sum(log(p))"}},
+    ),
+    Misconception(
+        "perplexity_mean_probability",
+        Text(
+            en="The probabilities were averaged before the logarithm. The logarithm comes first: "
+            "perplexity is one over their geometric mean.",
+            zh="先把概率取了平均再取对数。应当先取对数：困惑度是概率几何平均的倒数。",
+        ),
+        {"perplexity": {"L": "-log(mean(p))"}},
+    ),
+    Misconception(
+        "perplexity_in_bits",
+        Text(
+            en="Two was raised to a loss in nats. With the natural logarithm the base is e.",
+            zh="损失用的是自然对数，却以 2 为底求幂。底应当是 e。",
+        ),
+        {"perplexity": {"Q": "2^L"}},
     ),
 )
 

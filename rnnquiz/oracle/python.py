@@ -148,7 +148,7 @@ def python(node: Node, scope: Scope) -> str:
     return ast.unparse(ast.parse(_python(node, scope), mode="eval"))
 
 
-def _python(node: Node, scope: Scope) -> str:  # noqa: PLR0911 (one case a node)
+def _python(node: Node, scope: Scope) -> str:
     match node:
         case Number(value):
             return f"{value:g}"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnnquiz.notation import Value
-from rnnquiz.numerics import Array, activations, counts, elman, gradients, gru, lstm
+from rnnquiz.numerics import Array, activations, counts, elman, gradients, gru, lstm, readouts
 from rnnquiz.oracle import backward
 from rnnquiz.oracle.routine import Routine
 
@@ -129,6 +129,32 @@ def _gate(given: Givens, _: Mapping[str, str]) -> Results:
     return {"f_t": [float(trace.f[0, 0])], "p_k": [float(trace.c[-1, 0])]}
 
 
+def _bptt_elman(given: Givens, _: Mapping[str, str]) -> Results:
+    W_h, u = _array(given["W_h"]), np.stack([_array(given[f"u_{t}"]) for t in (1, 2, 3)])
+    p = elman.Params(np.eye(len(W_h)), W_h, np.zeros(len(W_h)))
+    trace = elman.forward(p, u, _array(given["h_0"]))
+    back = elman.backward(p, trace, d_h_T=np.ones(len(W_h)))
+    shares = gradients.contributions(elman.CELL, p, trace, back).W_h
+    by_step = {"h": trace.h, "d_a": back.d_a, "G": shares}
+    named = {f"{name}_{t + 1}": [array[t]] for name, array in by_step.items() for t in range(3)}
+    return {**named, "G": [_array(back.params.W_h)]}
+
+
+def _clip_norm(given: Givens, _: Mapping[str, str]) -> Results:
+    g, theta = _array(given["g"]), _number(given["theta"])
+    v = _array(gradients.clip_norm([g], theta)[0])
+    return {"s": [gradients.norm([v]) / gradients.norm([g])], "v": [v]}
+
+
+def _perplexity(given: Givens, _: Mapping[str, str]) -> Results:
+    p = _array(given["p"])
+    # Two words a step, the true one first: with these scores the softmax gives p and 1 - p.
+    with np.errstate(divide="ignore"):  # a word that was certain, or impossible
+        scores = np.log(np.stack([p, 1 - p], axis=-1))
+    loss = readouts.cross_entropy(scores, np.zeros(len(p), int)).value
+    return {"L": [loss], "Q": [readouts.perplexity(loss)]}
+
+
 def _count(cell: str, given: Givens, options: Mapping[str, str]) -> Results:
     D, H, T = (int(_number(given[name])) for name in "DHT")
     biases = 2 if options["biases"] == "two" else 1
@@ -168,4 +194,7 @@ REFERENCES: Mapping[str, Callable[[Givens, Mapping[str, str]], Results]] = {
     "gru.blend": _gru_blend,
     "gru.candidate": _gru_candidate,
     "gate": _gate,
+    "bptt.elman": _bptt_elman,
+    "clip.norm": _clip_norm,
+    "perplexity": _perplexity,
 }

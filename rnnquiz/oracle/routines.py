@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rnnquiz.errors import UsageError, instead
 from rnnquiz.oracle.backward import bptt, clip
+from rnnquiz.oracle.learning import bptt_elman, clip_norm, perplexity
 from rnnquiz.oracle.routine import (
     ACTIVATION,
     BIAS,
@@ -280,6 +281,9 @@ ROUTINES: Mapping[str, Entry] = {
     "gru.blend": Entry(_gru_blend, {"update": UPDATE}),
     "gru.candidate": Entry(_gru_candidate, {"reset": RESET}),
     "gate": Entry(_gate),
+    "bptt.elman": Entry(bptt_elman),
+    "clip.norm": Entry(clip_norm),
+    "perplexity": Entry(perplexity),
     "count.elman": Entry(lambda biases: _count("elman", biases), {"biases": BIASES}),
     "count.lstm": Entry(lambda biases: _count("lstm", biases), {"biases": BIASES}),
     "count.gru": Entry(lambda biases: _count("gru", biases), {"biases": BIASES}),

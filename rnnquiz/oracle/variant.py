@@ -13,24 +13,28 @@ from rnnquiz.bank import (
     Code,
     Count,
     Formula,
+    Match,
     Matrix,
     Number,
     Open,
     Predict,
     Question,
     Run,
+    TrueFalse,
     Vector,
 )
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
+from rnnquiz.oracle.columns import Columns, columns
 from rnnquiz.oracle.computed import Values, values
 from rnnquiz.oracle.predict import measured, predicted
 from rnnquiz.oracle.programs import Programs, programs
 from rnnquiz.oracle.rubric import Rubric, rubric
+from rnnquiz.oracle.sentence import Sentence, sentence
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points | Rubric | Programs
+Variant = Choices | Sentence | Columns | Values | Points | Rubric | Programs
 
 
 def variant(question: Question, seed: int) -> Variant:
@@ -44,6 +48,10 @@ def variant(question: Question, seed: int) -> Variant:
             return choices(question, seed)
         case Predict():
             return predicted(question, seed)
+        case TrueFalse():
+            return sentence(question, seed)
+        case Match():
+            return columns(question, seed)
         case Number() | Vector() | Matrix() | Count(form="number"):
             return values(question, seed)
         case Count() | Formula():

@@ -136,7 +136,7 @@ def within(path: Any, folders: tuple[str, ...]) -> bool:
     return any(real == folder or real.startswith(folder + os.sep) for folder in folders)
 
 
-def ran(request: dict[str, Any], np: Any) -> dict[str, Any]:  # noqa: PLR0911 (one way to end each)
+def ran(request: dict[str, Any], np: Any) -> dict[str, Any]:
     """The report on the request's source, function and calls."""
     printed = Bounded(request["limits"]["printed"])
     try:

@@ -194,9 +194,7 @@ def takes_lines(question: Question) -> bool:
     return isinstance(question, Open | Code)
 
 
-def _asked(  # noqa: PLR0911 (one case an event)
-    state: Asking, event: Typed | Wrote | Hinted | Skipped | Solved | Renewed
-) -> State:
+def _asked(state: Asking, event: Typed | Wrote | Hinted | Skipped | Solved | Renewed) -> State:
     match event:
         case Typed(text) if text.strip() and isinstance(state.asked.question, Open):
             return Ticking(state.quiz, state.number, state.asked, state.hints, text.strip())

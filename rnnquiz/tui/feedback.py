@@ -1,15 +1,17 @@
 """What is said after an answer: how it stands, what was read, what is right, and why."""
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Code, Offering, Open, Predict
+from rnnquiz.bank import Code, Offering, Open, Predict, Question, TrueFalse
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
-from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, measured, numbers
+from rnnquiz.notation import Value, parse, typeset_block
+from rnnquiz.oracle import MISCONCEPTIONS, Columns, Points, measured, numbers
 from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
@@ -44,12 +46,14 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     asked, verdict = outcome.asked, outcome.verdict
     head = standing(verdict.status, look) if verdict else _solution(look)
     question = asked.question
+    values = numbers(question, asked.variant)
     return [
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
         _code(question, look) if isinstance(question, Code) else [],
         plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
-        prose(look.say(question.explain), numbers(question, asked.variant), look),
+        instead(question, values, look),
+        prose(look.say(question.explain), values, look),
         _source(question.source, look) if question.source else [],
     ]
 
@@ -57,6 +61,15 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
 def _code(question: Code, look: Look) -> Lines:
     """The function as the equations have it."""
     return [styled(look.say(words.KEY), MUTED), *listing(solution(question), look)]
+
+
+def instead(question: Question, values: Mapping[str, Value], look: Look) -> Lines:
+    """What a false sentence should say."""
+    if not (isinstance(question, TrueFalse) and question.instead):
+        return []
+    label = styled(look.say(words.INSTEAD) + "  ", STRONG)
+    room = look.room - label.cell_len
+    return behind(label, prose(look.say(question.instead), values, look, room))
 
 
 def standing(status: Status, look: Look) -> Text:
@@ -80,7 +93,8 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     lines: Lines = []
     if verdict:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
-    if verdict and verdict.status is not Status.CORRECT and any(verdict.cells):
+    marked = isinstance(variant, Columns)  # pair by pair, where they stand
+    if verdict and verdict.status is not Status.CORRECT and any(verdict.cells) and not marked:
         lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
     if verdict and verdict.reading == right:
         return lines
@@ -90,13 +104,18 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     """An answer as it was read: a formula typeset, anything else as text."""
     if not written:
-        return _wrapped(answer, look)
+        return _wrapped(spoken(answer, look), look)
     room = look.room - _label_width(look)
     try:
         block = typeset_block(parse(answer), width=room, ascii=look.ascii)
     except FormulaError:  # set with its spaces, a very long one is too long to be read again
         return _wrapped(answer, look)
     return [styled(line) for line in block]
+
+
+def spoken(answer: str, look: Look) -> str:
+    """An answer as it is said: true and false in the page's language, anything else as it is."""
+    return look.say(words.TRUTHS[answer]) if answer in words.TRUTHS else answer
 
 
 def _wrapped(value: str, look: Look) -> Lines:

@@ -4,6 +4,7 @@ Everything is a Rich `Text`, never markup, and no line is wider than it may be.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -74,7 +75,7 @@ def spread(left: Text, right: Text, width: int) -> Lines:
     return [joined(left, styled(" " * gap), right)]
 
 
-def stacked(*sections: Sequence[Text]) -> Lines:
+def stacked(*sections: Iterable[Text]) -> Lines:
     """The sections that are not empty below each other, one blank line between any two."""
     lines: Lines = []
     for line in (each for section in sections for each in (styled(""), *section)):
@@ -93,6 +94,15 @@ def side_by_side(blocks: Iterable[Lines], width: int, gap: int = 3) -> Lines:
             row = []
         row.append(block)
     return lines + _beside(row, gap)
+
+
+def abreast(left: Sequence[Text], right: Sequence[Text], width: int) -> Lines:
+    """Lines with the first `width` cells for the left ones, and the right ones behind them."""
+    pairs = zip_longest(left, right, fillvalue=styled(""))
+    lines = [joined(a, styled(" " * (width - a.cell_len)), b) for a, b in pairs]
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _beside(row: Sequence[Lines], gap: int) -> Lines:

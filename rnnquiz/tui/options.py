@@ -2,9 +2,16 @@
 
 from rich.text import Text
 
-from rnnquiz.bank import Offering
+from rnnquiz.bank import Decoy, Offering, Option, Pair, Question
 from rnnquiz.grading import Status
-from rnnquiz.oracle import Choices, misconception, numbers, option_pieces, right_options
+from rnnquiz.oracle import (
+    Choices,
+    Variant,
+    misconception,
+    numbers,
+    option_pieces,
+    right_options,
+)
 from rnnquiz.sessions import Outcome
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
@@ -25,7 +32,8 @@ def options(
         lines += hang(first, flow(pieces), look.room)
         if outcome:
             indent = styled(" " * first.cell_len)
-            lines += behind(indent, _why(question, variant, position, look, first.cell_len))
+            room = look.room - first.cell_len
+            lines += behind(indent, why(question.options[position], question, variant, look, room))
     return lines
 
 
@@ -40,14 +48,15 @@ def _marks(question: Offering, variant: Choices, outcome: Outcome, look: Look) -
     }
 
 
-def _why(question: Offering, variant: Choices, position: int, look: Look, indent: int) -> Lines:
-    option = question.options[position]
-    text = option.why
-    if not text and option.misconception:
-        text = misconception(option.misconception).text
+def why(
+    shown: Option | Pair | Decoy, question: Question, variant: Variant, look: Look, room: int
+) -> Lines:
+    """What is said of something that was offered: its own text, or else its misconception's."""
+    named = "" if isinstance(shown, Pair) else shown.misconception
+    text = shown.why or (misconception(named).text if named else None)
     if not text:
         return []
-    lines = prose(look.say(text), numbers(question, variant), look, look.room - indent)
+    lines = prose(look.say(text), numbers(question, variant), look, room)
     for line in lines:
         line.stylize(MUTED)
     return lines

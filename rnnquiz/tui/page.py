@@ -5,19 +5,10 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Code, Offering, Open
-from rnnquiz.oracle import Choices, needs_numbers, numbers
+from rnnquiz.bank import Code, Open
+from rnnquiz.oracle import needs_numbers, numbers
 from rnnquiz.oracle.python import skeleton
-from rnnquiz.sessions import (
-    Answered,
-    Asked,
-    Asking,
-    Finished,
-    Outcome,
-    State,
-    Ticking,
-    takes_lines,
-)
+from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State, Ticking, takes_lines
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
@@ -35,7 +26,7 @@ from rnnquiz.tui.layout import (
 )
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
-from rnnquiz.tui.options import options
+from rnnquiz.tui.offered import Picked, answers, offered
 from rnnquiz.tui.prose import prose
 from rnnquiz.tui.table import table
 
@@ -78,8 +69,7 @@ def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iter
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    if isinstance(question, Offering) and isinstance(variant, Choices):
-        yield options(question, variant, look, about if isinstance(about, Outcome) else None)
+    yield offered(question, variant, look, about if isinstance(about, Outcome) else None)
     if isinstance(question, Code) and isinstance(about, Asking):
         yield [styled(look.say(words.FUNCTION), MUTED), *listing(skeleton(question), look)]
     yield _hints(asked, about.hints, look)
@@ -144,12 +134,11 @@ def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
 
 def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
-        colon = "" if keys else colon
-        label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
-        yield _offer(f"1-{len(state.asked.question.options)}", label, look)
-    if isinstance(state, Asking) and takes_lines(state.asked.question):
-        yield from _writing(state, look, keys)
+    if isinstance(state, Asking):
+        question = state.asked.question
+        colon = "" if keys and isinstance(question, Picked) else colon
+        yield from (_offer(key, label, look) for key, label in answers(question))
+        yield from _writing(state, look, keys) if takes_lines(question) else ()
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
         yield from _ticking(state.asked.question, look, keys)
     for each in commands(state):

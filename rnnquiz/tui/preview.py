@@ -1,17 +1,17 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Code, Offering, Open, Predict, Question
+from rnnquiz.bank import Code, Open, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, measured, numbers
+from rnnquiz.oracle import Variant, measured, numbers
 from rnnquiz.oracle.python import skeleton, solution
 from rnnquiz.sessions import Asked
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.feedback import refusal, standing
+from rnnquiz.tui.feedback import instead, refusal, spoken, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, STRONG, Look
-from rnnquiz.tui.options import options
+from rnnquiz.tui.offered import offered
 from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
@@ -24,9 +24,8 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
         [styled(head, MUTED)],
         prose(look.say(question.prompt), variant.values, look),
         arrays(variant.shown, variant.values, decimals, look),
+        offered(question, variant, look),
     ]
-    if isinstance(question, Offering) and isinstance(variant, Choices):
-        sections.append(options(question, variant, look))
     if isinstance(question, Code):
         sections.append(listing(skeleton(question), look))
     if answer and isinstance(question, Code):
@@ -54,7 +53,9 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             line
             for label, text in facts.items()
             if text
-            for line in hang(styled(look.say(label) + "  ", STRONG), styled(text), look.room)
+            for line in hang(
+                styled(look.say(label) + "  ", STRONG), styled(spoken(text, look)), look.room
+            )
         ],
         [
             line
@@ -66,6 +67,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             for hint in question.hints
         ),
         plots(measured(question, variant.seed), look) if isinstance(question, Predict) else [],
+        instead(question, values, look),
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],
     ]
@@ -85,5 +87,6 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     facts = {words.READ: verdict.reading, words.BAND: verdict.band}
     for label, text in facts.items():
         if text:
-            lines += hang(styled(look.say(label) + "  ", MUTED), styled(text), look.room)
+            said = styled(spoken(text, look))
+            lines += hang(styled(look.say(label) + "  ", MUTED), said, look.room)
     return lines

@@ -1,6 +1,6 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Offering
+from rnnquiz.bank import TrueFalse
 from rnnquiz.sessions import (
     Advanced,
     Answered,
@@ -19,16 +19,18 @@ from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.composing import Edit, composed
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
+from rnnquiz.tui.offered import Picked
 from rnnquiz.tui.rubric import LETTERS
 
 DIGITS = "123456789"
+TRUTHS = frozenset("tfynTFYN10对错是否✓✗")
 
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
     if (
         isinstance(state, Asking)
-        and not isinstance(state.asked.question, Offering)
+        and not isinstance(state.asked.question, Picked)
         and not takes_lines(state.asked.question)
     ):
         return Line(state.text, len(state.text))
@@ -65,7 +67,7 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Hinted()
     if isinstance(state, Ticking):
         return point(state, key.text) or event_of(state, f":{key.text}") or edit(line, key)
-    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Picked):
         command = "" if line.text else f":{key.text}"
         return event_of(state, command) or _picked(state.asked.question, line, key)
     return edit(line, key)
@@ -90,7 +92,9 @@ def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
-def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
+def _picked(question: Picked, line: Line, key: Key) -> Line | Event:
+    if isinstance(question, TrueFalse):
+        return Typed(key.text) if key.text in TRUTHS and not line.text else edit(line, key)
     numbers = [_number(letter, len(question.options)) for letter in key.text]
     if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)

@@ -11,6 +11,12 @@ LEVELS = {
 }
 PICK_ONE = Text(en="pick", zh="选择")
 PICK_MANY = Text(en="pick all that are right, then Enter", zh="选出所有正确项，再按回车")
+PAIR = Text(en="pair them, then Enter", zh="配对，再按回车")
+TRUE = Text(en="true", zh="对")
+FALSE = Text(en="false", zh="错")
+TRUTHS = {"true": TRUE, "false": FALSE}
+TRUE_OR_FALSE = Text(en="True or false?", zh="这句话对吗？")
+INSTEAD = Text(en="instead", zh="应改为")
 HINT = Text(en="Hint {number}", zh="提示 {number}")
 STATUSES = {
     Status.CORRECT: Text(en="Right", zh="正确"),

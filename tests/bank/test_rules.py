@@ -26,6 +26,19 @@ def vector(keys: str) -> str:
     return f"{HEAD}    family: vector\n{RUN}{keys}"
 
 
+def sentence(*keys: str) -> str:
+    return f"{HEAD}    family: true-false\n" + "".join(f"    {key}\n" for key in keys)
+
+
+def match(*pairs: str, keys: str = "", decoys: str = "") -> str:
+    return f"{HEAD}    family: match\n{keys}    pairs: [{', '.join(pairs)}]\n{decoys}"
+
+
+DRAWN = "    run: {routine: lstm.update}\n"
+WORDS = "{left: A, right: one}", "{left: B, right: two}"
+NAMES = "{name: c_t}", "{name: h_t}"
+
+
 def predict(*options: str) -> str:
     lab = "    lab: {experiment: forget}\n"
     return f"{HEAD}    family: predict\n{lab}    options: [{', '.join(options)}]\n"
@@ -132,6 +145,91 @@ BROKEN = {
         vector("    misconceptions: [f_i_swapped, f_i_swapped]\n"),
         ["bank.yaml:13:35: cell: misconceptions.1: this stands above already: delete one"],
     ),
+    "a sentence nobody judges, true or false": (
+        sentence("evidence: source", "source: Gers 2000"),
+        [
+            "bank.yaml:5:5: cell: a sentence is true by a claim: that is run, or by right: true or false"
+        ],
+    ),
+    "a sentence judged twice": (
+        sentence("evidence: proof", "claim: 1 = 1", "right: true"),
+        [
+            "bank.yaml:5:5: cell: a sentence is true by a claim: that is run, or by right: true or false"
+        ],
+    ),
+    "a sentence by somebody's word": (
+        sentence("evidence: proof", "right: true"),
+        [
+            "bank.yaml:12:12: cell: right: right: is somebody's word: write evidence: source and cite it, or give a claim:"
+        ],
+    ),
+    "a sentence that is run with another evidence": (
+        sentence("claim: 1 = 1"),
+        ["bank.yaml:5:5: cell: evidence: a claim that is run is evidence: proof; source: may stay"],
+    ),
+    "a false sentence without what is right": (
+        sentence("evidence: source", "source: Gers 2000", "right: false"),
+        [
+            "bank.yaml:5:5: cell: instead: a false sentence, and only a false one, says what is right instead"
+        ],
+    ),
+    "a true sentence with what is right": (
+        sentence("evidence: source", "source: Gers 2000", "right: true", "instead: Or so."),
+        [
+            "bank.yaml:14:14: cell: instead: a false sentence, and only a false one, says what is right instead"
+        ],
+    ),
+    "a side that shows two things": (
+        match("{name: c_t, right: one}", "{name: h_t}", keys=DRAWN),
+        [
+            "bank.yaml:12:13: cell: pairs.0: what stands on the right is a text, right:, or else the formula of a name:"
+        ],
+    ),
+    "words on the right that nobody vouches for": (
+        match("{left: A, right: one}", "{name: h_t}", keys=DRAWN),
+        [
+            "bank.yaml:12:13: cell: pairs.0: a text on the right is somebody's word: write evidence: source and cite it"
+        ],
+    ),
+    "a name that nothing runs": (
+        match(*NAMES),
+        [
+            "bank.yaml:11:13: cell: pairs.0: nothing is run that has this name: add run:",
+            "bank.yaml:11:26: cell: pairs.1: nothing is run that has this name: add run:",
+        ],
+    ),
+    "a formula for no name": (
+        match("{left: A, formula: f_t}", "{name: h_t}", keys=DRAWN),
+        ["bank.yaml:12:13: cell: pairs.0: a formula is right for a name: add name:"],
+    ),
+    "nothing on the left": (
+        match("{right: one}", WORDS[1], keys=CITED),
+        ["bank.yaml:13:13: cell: pairs.0: nothing stands on the left: add left:, or a name:"],
+    ),
+    "a decoy that is not wrong": (
+        match(*NAMES, keys=DRAWN, decoys="    decoys: [{name: c_t}]\n"),
+        [
+            "bank.yaml:13:14: cell: decoys.0: a decoy is wrong by a formula: or by a misconception:, and by one of them"
+        ],
+    ),
+    "a match of formulas that cites": (
+        match(*NAMES, keys=DRAWN + CITED),
+        [
+            "bank.yaml:12:15: cell: evidence: every formula here is run, so write evidence: run; source: may stay"
+        ],
+    ),
+    "a pair twice": (
+        match(*NAMES, NAMES[0], keys=DRAWN),
+        ["bank.yaml:12:39: cell: pairs.2: this stands above already: delete one"],
+    ),
+    "an empty range of a pair": (
+        match(
+            "{name: c_t, run: {routine: lstm.update, draw: {f_t: {low: 1, high: 1}}}}",
+            WORDS[1],
+            keys=CITED,
+        ),
+        ["bank.yaml:13:65: cell: pairs.0.run.draw.f_t: low 1.0 is not below high 1.0"],
+    ),
     "an empty range": (
         vector("").replace("lstm.update", "lstm.update, draw: {f_t: {low: 1, high: 1}}"),
         ["bank.yaml:11:45: cell: run.draw.f_t: low 1.0 is not below high 1.0"],
@@ -152,6 +250,20 @@ SOUND = {
     "cited": choice("{text: A, right: true}", "{text: B, right: false}", keys=CITED),
     "cited, several": choice(
         "{text: A, right: true}", "{text: B, right: true}", keys=CITED + "    many: true\n"
+    ),
+    "a sentence that is run": sentence("evidence: proof", "claim: 1 = 1"),
+    "a sentence that is run, with a source": sentence(
+        "evidence: proof", "claim: 1 = 2", "source: Gers 2000", "instead: It is not."
+    ),
+    "a false sentence of a source": sentence(
+        "evidence: source", "source: Gers 2000", "right: false", "instead: It is not."
+    ),
+    "pairs that are run": match(*NAMES, keys=DRAWN),
+    "pairs in words": match(*WORDS, keys=CITED, decoys="    decoys: [{right: three}]\n"),
+    "decoys that are run": match(
+        *NAMES,
+        keys=DRAWN,
+        decoys="    decoys: [{formula: g_t}, {name: c_t, misconception: f_i_swapped}]\n",
     ),
     "computed, with a source": vector("    source: Gers 2000\n"),
 }

@@ -18,6 +18,7 @@ BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
 FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "predict", "open", "code"}
+FAMILIES |= {"true-false", "match"}
 OFFERING = {"choice", "predict"}
 BROKEN = """\
 format: 1
@@ -122,6 +123,8 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
         **({"skeleton": str} if data["family"] == "code" else {}),
         **({"rubric": list} if data["family"] == "open" else {}),
+        **({"left": list, "right": list} if data["family"] == "match" else {}),
+        **({"instead": str} if data.get("answer") == "false" else {}),
         "answer": str,
         "band": str,
         "misconceptions": dict,

@@ -1,6 +1,20 @@
 """One small question of each family, with its first variant."""
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Option, Question, Run, Vector
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Decoy,
+    Formula,
+    Match,
+    Matrix,
+    Number,
+    Option,
+    Pair,
+    Question,
+    Run,
+    TrueFalse,
+    Vector,
+)
 from rnnquiz.oracle import Variant, variant
 from rnnquiz.text import Text
 
@@ -56,6 +70,21 @@ MANY = Choice(
         Option(text=Text(claim), claim=claim) for claim in ("1 = 1", "2 = 2", "1 = 2", "2 = 3")
     ),
 )
+TRUE = TrueFalse(**BASE, run=Run("lstm.update"), claim="h_t = o_t ⊙ tanh(c_t)")
+FALSE = TrueFalse(**BASE, run=Run("lstm.update"), claim="h_t = c_t", instead=Text("It is read."))
+MATCH = Match(
+    **BASE,
+    run=Run("lstm.update"),
+    pairs=(
+        Pair(name="c_t"),
+        Pair(left=Text("state", "状态"), name="h_t", formula="tanh(c_t) ⊙ o_t"),
+        Pair(name="P", run=Run("count.lstm")),
+    ),
+    decoys=(
+        Decoy(name="c_t", misconception="f_i_swapped"),
+        Decoy(name="h_t", misconception="c_returned_for_h"),
+    ),
+)
 QUESTIONS: tuple[Question, ...] = (
     NUMBER,
     VECTOR,
@@ -65,6 +94,12 @@ QUESTIONS: tuple[Question, ...] = (
     FORMULA,
     CHOICE,
     MANY,
+    TRUE,
+    FALSE,
+    MATCH,
 )
-NAMES = ("number", "vector", "matrix", "count", "count formula", "formula", "choice", "many")
+NAMES = (
+    *("number", "vector", "matrix", "count", "count formula", "formula", "choice", "many"),
+    *("true", "false", "match"),
+)
 VARIANTS: tuple[Variant, ...] = tuple(variant(question, 1) for question in QUESTIONS)
