@@ -12,6 +12,7 @@ from rnnquiz.oracle import (
     Choices,
     Points,
     Variant,
+    misconception,
     numbers,
     option_text,
     right_options,
@@ -23,7 +24,9 @@ from rnnquiz.sandbox import execute
 
 def check_question(question: Question, seeds: int) -> Findings:
     """What does not hold of the question, over the seeds 1 to `seeds`."""
-    findings: Findings = []
+    findings = _check_misconceptions(question)
+    if findings:
+        return findings
     variants: list[Variant] = []
     with caught(findings, "run" if getattr(question, "run", None) else ""):
         variants += (variant(question, seed) for seed in range(1, seeds + 1))
@@ -45,6 +48,15 @@ def check_question(question: Question, seeds: int) -> Findings:
             break  # one seed says it all: fifty would say it fifty times
     with caught(findings, "explain"):
         findings += check_texts(question, variants)
+    return findings
+
+
+def _check_misconceptions(question: Question) -> Findings:
+    """Declared mistakes that nobody has described, each at its own place."""
+    findings: Findings = []
+    for position, name in enumerate(getattr(question, "misconceptions", ())):
+        with caught(findings, f"misconceptions.{position}"):
+            misconception(name)
     return findings
 
 
