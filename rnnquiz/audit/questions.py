@@ -29,6 +29,7 @@ from rnnquiz.oracle import (
     Choices,
     Points,
     Variant,
+    misconception,
     numbers,
     option_text,
     right_options,
@@ -40,7 +41,9 @@ from rnnquiz.sandbox import execute
 
 def check_question(question: Question, seeds: int) -> Findings:
     """What does not hold of the question, over the seeds 1 to `seeds`."""
-    findings: Findings = []
+    findings = _check_misconceptions(question)
+    if findings:
+        return findings
     variants: list[Variant] = []
     with caught(findings, "run" if getattr(question, "run", None) else ""):
         variants += (variant(question, seed) for seed in range(1, seeds + 1))
@@ -78,6 +81,15 @@ def _check_family(question: Question, variants: list[Variant]) -> Findings:
             return []
         case _:
             assert_never(question)
+
+
+def _check_misconceptions(question: Question) -> Findings:
+    """Declared mistakes that nobody has described, each at its own place."""
+    findings: Findings = []
+    for position, name in enumerate(getattr(question, "misconceptions", ())):
+        with caught(findings, f"misconceptions.{position}"):
+            misconception(name)
+    return findings
 
 
 def _check_names(question: Question, made: Variant) -> Iterator[Finding]:

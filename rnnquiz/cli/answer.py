@@ -24,7 +24,7 @@ def answer(
     lang: LangOption = None,
     bank: BankOption = None,
 ) -> None:
-    """Grade an answer: exit code 0 when correct, 1 when not, 2 when it cannot be read."""
+    """Grade an answer. The exit code is 0 when correct, 1 when not, 2 when it cannot be read."""
     from rnnquiz.cli import world
     from rnnquiz.grading import grade, program
     from rnnquiz.oracle import variant

@@ -20,7 +20,7 @@ def check(
     seeds: Annotated[int, typer.Option(min=1, help="How many variants of each question.")] = 50,
     json: JsonOption = False,
 ) -> None:
-    """Run everything a bank says; exit code 1 with file:line:column for what does not hold."""
+    """Run everything a bank says. What does not hold is told by file:line:column; exit code 1."""
     from rnnquiz.cli import world
 
     problems, counted = checked(tuple(paths or ()), seeds)

@@ -55,7 +55,7 @@ def run(
     lang: LangOption = None,
     ascii: AsciiOption = False,
 ) -> None:
-    """Run a cell of the reference, on drawn numbers or on real weights, and show every gate."""
+    """Run a cell and show every gate. Its numbers are drawn, or are the weights of a real layer."""
     from rnnquiz.cli import replay, world
     from rnnquiz.tui import print_page, trace
 
