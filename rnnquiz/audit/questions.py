@@ -11,6 +11,7 @@ from rnnquiz.oracle import (
     Choices,
     Points,
     Variant,
+    ladder,
     numbers,
     option_text,
     right_options,
@@ -121,6 +122,8 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
         findings += check_text(hint, f"hints.{position}", runs)
+    for rung in ladder(question)[len(question.hints) :] if not findings else ():
+        findings += check_text(rung, "run", runs)
     if isinstance(question, Choice):
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", runs)

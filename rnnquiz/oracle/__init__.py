@@ -4,11 +4,13 @@ from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
 from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
 from rnnquiz.oracle.computed import Values
+from rnnquiz.oracle.ladder import ladder
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.run import Outcome
+from rnnquiz.oracle.script import script
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, shape_of, value_text
@@ -35,6 +37,7 @@ __all__ = [
     "draw",
     "fill",
     "holds",
+    "ladder",
     "misconception",
     "needs_numbers",
     "numbers",
@@ -44,6 +47,7 @@ __all__ = [
     "right_options",
     "routine",
     "same",
+    "script",
     "shape_of",
     "shows_numbers",
     "value_text",

@@ -17,7 +17,10 @@ from msgspec.structs import replace
 
 from rnnquiz.bank import Question
 from rnnquiz.grading import Status, Verdict, grade
-from rnnquiz.oracle import Choices, Variant, variant
+from rnnquiz.oracle import Choices, Variant, ladder, variant
+from rnnquiz.text import Text
+
+HINT_COST = 0.25  # the share of what an answer is still worth that a hint takes
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Asked:
     def variant(self) -> Variant:
         """The question made concrete."""
         return variant(self.question, self.seed)
+
+    @cached_property
+    def hints(self) -> tuple[Text, ...]:
+        """Its hints, those that its run gives included."""
+        return ladder(self.question)
 
     @property
     def renewable(self) -> bool:
@@ -51,8 +59,11 @@ class Outcome(Struct, frozen=True):
 
     @property
     def score(self) -> float:
-        """From 0 to 1; nothing for a question that was skipped or whose solution was opened."""
-        return self.verdict.score if self.verdict else 0.0
+        """From 0 to 1; nothing for a question that was skipped or whose solution was opened.
+
+        Each hint that was taken cost its share of what the answer was still worth.
+        """
+        return self.verdict.score * (1 - HINT_COST) ** self.hints if self.verdict else 0.0
 
 
 class Quiz(Struct, frozen=True):
@@ -148,7 +159,7 @@ def _asked(state: Asking, event: Typed | Hinted | Skipped | Solved | Renewed) ->
     match event:
         case Typed(text) if text.strip():
             return _grade(state, text)
-        case Hinted() if state.hints < len(state.asked.question.hints):
+        case Hinted() if state.hints < len(state.asked.hints):
             return replace(state, hints=state.hints + 1, text="", invalid=None)
         case Skipped():
             return _ask(_record(state, "skipped"), state.number + 1)

@@ -9,7 +9,7 @@ from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Points, Values, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
@@ -42,11 +42,27 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     head = standing(verdict.status, look) if verdict else _solution(look)
     question = asked.question
     return [
-        [head, *_facts(asked, verdict, look)],
+        [head, *_facts(asked, verdict, look), *_worth(outcome, look)],
         _message(asked, verdict, look) if verdict else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
-        _source(question.source, look) if question.source else [],
+        [*(_source(question.source, look) if question.source else []), *_proof(asked, look)],
     ]
+
+
+def _worth(outcome: Outcome, look: Look) -> Lines:
+    """What the hints that were taken left of the points."""
+    if not (outcome.hints and outcome.verdict and outcome.verdict.score):
+        return []
+    share = round(100 * outcome.score / outcome.verdict.score)
+    return wrap(styled(look.say(words.WORTH, share=share), MUTED), look.room)
+
+
+def _proof(asked: Asked, look: Look) -> Lines:
+    """The command that prints a script which computes the key anew."""
+    if not isinstance(asked.variant, Values):
+        return []
+    command = f"rnnquiz show {asked.question.id} --seed {asked.seed} --python"
+    return wrap(styled(look.say(words.PROVE, command=command), MUTED), look.room)
 
 
 def standing(status: Status, look: Look) -> Text:

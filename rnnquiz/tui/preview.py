@@ -2,7 +2,7 @@
 
 from rnnquiz.bank import Choice, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, numbers
+from rnnquiz.oracle import Choices, Variant, ladder, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
@@ -47,7 +47,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
         ],
         *(
             behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
-            for hint in question.hints
+            for hint in ladder(question)
         ),
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],

@@ -23,6 +23,11 @@ READ = Text(en="your answer", zh="你的答案")
 CELLS = Text(en="one by one", zh="逐个来看")
 KEY = Text(en="right answer", zh="正确答案")
 BAND = Text(en="accepted", zh="接受范围")
+WORTH = Text(
+    en="With the hints taken: worth {share} % of the points.",
+    zh="用了提示：本题按 {share}% 计分。",
+)
+PROVE = Text(en="Prove it: {command}", zh="亲自验证：{command}")
 SOURCE = Text(en="Source: {source}", zh="出处：{source}")
 SCORE = Text(en="Your score", zh="你的得分")
 TOTAL = Text(en="Total", zh="合计")
@@ -31,7 +36,7 @@ AGAIN = Text(
     en="With --seed {seed} the same questions come again.",
     zh="加上 --seed {seed} 可再做同样的题。",
 )
-DO_HINT = Text(en="hint ({left} left)", zh="提示（剩 {left}）")
+DO_HINT = Text(en="hint ({left} left, -{cost} %)", zh="提示（剩 {left}，-{cost}%）")
 DO_SKIP = Text(en="skip", zh="跳过")
 DO_SOLVE = Text(en="answer", zh="看答案")
 DO_RENEW = Text(en="new numbers", zh="换一组数")
