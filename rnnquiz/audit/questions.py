@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from rnnquiz.audit.deadline import SECONDS, Deadline, Timed
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
+from rnnquiz.audit.samples import check_samples
 from rnnquiz.bank import Choice, Formula, Question
 from rnnquiz.grading import Status, grade, key_text, wrong_texts
 from rnnquiz.notation import Value
@@ -25,7 +27,10 @@ def check_question(question: Question, seeds: int) -> Findings:
     findings: Findings = []
     variants: list[Variant] = []
     with caught(findings, "run" if getattr(question, "run", None) else ""):
-        variants += (variant(question, seed) for seed in range(1, seeds + 1))
+        deadline = Deadline(SECONDS)
+        for seed in range(1, seeds + 1):
+            variants.append(variant(question, seed))
+            deadline.hold()
     if findings:
         return findings
     with caught(findings, "run"):
@@ -39,8 +44,9 @@ def check_question(question: Question, seeds: int) -> Findings:
             findings += _check_grading(question, made)
         if findings:
             break  # one seed says it all: fifty would say it fifty times
+    findings += check_samples(question)
     with caught(findings, "explain"):
-        findings += check_texts(question, variants)
+        findings += check_texts(question, variants, Deadline(SECONDS))
     return findings
 
 
@@ -111,13 +117,14 @@ def _same_options(question: Choice, variants: list[Variant]) -> Iterator[Finding
                 seen[text] = position
 
 
-def check_texts(question: Question, variants: list[Variant]) -> Findings:
+def check_texts(question: Question, variants: list[Variant], deadline: Deadline) -> Findings:
     """What does not hold in what the question says, with the numbers of each variant."""
-    runs: list[Mapping[str, Value]] = []
+    found: list[Mapping[str, Value]] = []
     for made in variants:
-        runs += made.points if isinstance(made, Points) else [numbers(question, made)]
+        found += made.points if isinstance(made, Points) else [numbers(question, made)]
         if isinstance(made, Points | Choices) and not made.values:
             break
+    runs = Timed(found, deadline)
     findings = check_text(question.prompt, "prompt", runs)
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):

@@ -1,7 +1,7 @@
 """`rnnquiz check`: prove a bank."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from rnnquiz.errors import Problem
 
 
+Format = Literal["text", "json", "github"]
+
+
 def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Files or folders. [default: the bundled bank]")
@@ -19,16 +22,31 @@ def check(
     *,
     seeds: Annotated[int, typer.Option(min=1, help="How many variants of each question.")] = 50,
     json: JsonOption = False,
+    format: Annotated[
+        Format, typer.Option("--format", help="text, json, or github for annotations in CI.")
+    ] = "text",
 ) -> None:
     """Run everything a bank says; exit code 1 with file:line:column for what does not hold."""
     from rnnquiz.cli import world
 
     problems, counted = checked(tuple(paths or ()), seeds)
-    if json:
+    if json or format == "json":
         world.print_json(as_data(problems, counted))
     else:
-        world.print_lines([*map(str, problems), summary(problems, counted, seeds)], "en")
+        line = annotation if format == "github" else str
+        world.print_lines([*map(line, problems), summary(problems, counted, seeds)], "en")
     raise typer.Exit(Exit.WRONG if problems else Exit.OK)
+
+
+def annotation(problem: "Problem") -> str:
+    """A problem as a workflow command, which GitHub shows at its line."""
+    file, line, column = problem.place
+    where = f"file={_escaped(file, ':,')},line={line},col={column}"
+    return f"::error {where}::{_escaped(problem.message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(each):02X}" if each in "%\r\n" + more else each for each in text)
 
 
 def checked(paths: tuple[Path, ...], seeds: int) -> tuple[tuple["Problem", ...], dict[str, int]]:
