@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from time import monotonic
+from typing import Self
 
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
@@ -30,7 +31,7 @@ class Timed(tuple[Mapping[str, Value], ...]):
 
     _deadline: Deadline
 
-    def __new__(cls, runs: list[Mapping[str, Value]], deadline: Deadline) -> "Timed":
+    def __new__(cls, runs: list[Mapping[str, Value]], deadline: Deadline) -> Self:
         """The runs, and until when they may be tried."""
         made = super().__new__(cls, runs)
         made._deadline = deadline

@@ -7,6 +7,7 @@ from rnnquiz.bank import Question, Samples
 from rnnquiz.grading import Status, Verdict, grade
 from rnnquiz.oracle import variant
 
+ANY = "any"  # a wrong answer that need not be recognised
 WRONG = {Status.WRONG, Status.PARTIAL}
 
 
@@ -21,12 +22,12 @@ def check_samples(question: Question) -> Findings:
 
 def _check(question: Question, samples: Samples) -> Iterator[Finding]:
     made = variant(question, samples.seed)
-    tags = samples.wrong if isinstance(samples.wrong, dict) else dict.fromkeys(samples.wrong, "")
+    tags = samples.wrong if isinstance(samples.wrong, dict) else dict.fromkeys(samples.wrong, ANY)
     places = {
         text: text if isinstance(samples.wrong, dict) else str(at) for at, text in enumerate(tags)
     }
 
-    def graded(text: str, path: str, expected: set[Status], tag: str = "") -> Iterator[Finding]:
+    def graded(text: str, path: str, expected: set[Status], tag: str = ANY) -> Iterator[Finding]:
         verdict = grade(question, made, text)
         if said := _otherwise(verdict, expected, tag):
             yield Finding(f"samples.{path}", f"seed {samples.seed}: `{text}` {said}")
@@ -44,7 +45,7 @@ def _otherwise(verdict: Verdict, expected: set[Status], tag: str) -> str:
     if verdict.status not in expected:
         because = f": {verdict.message.en}" if verdict.status is Status.INVALID else ""
         return f"is graded {verdict.status}{because}"
-    if tag and verdict.tag != tag:
+    if tag != ANY and verdict.tag != tag:
         return (
             f"is called `{verdict.tag}`, not `{tag}`" if verdict.tag else f"is not called `{tag}`"
         )

@@ -57,7 +57,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Samples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answers with their verdicts, which `check` holds the question to.
 
-    `wrong` may name the mistake each answer is recognised as. Numbers and the order of options are
+    `wrong` may name the mistake each answer is recognised as, or say `any`. Numbers and the order of options are
     those of `seed`.
     """
 

@@ -69,7 +69,7 @@ def _refuse_large(made: Routine, sizes: Mapping[str, int]) -> None:
     steps = sizes.get("T", 1)
     if drawn * steps > MAX_WORK:
         raise UsageError(
-            f"`{made.name}` would work with {drawn:,} numbers for {steps} steps, which is too much: "
+            f"`{made.name}` would work with {drawn:,} numbers for {steps} steps, too much: "
             f"make {', '.join(sizes)} smaller"
         )
 
