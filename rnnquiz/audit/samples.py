@@ -45,7 +45,7 @@ def _otherwise(verdict: Verdict, expected: set[Status], tag: str) -> str:
     if verdict.status not in expected:
         because = f": {verdict.message.en}" if verdict.status is Status.INVALID else ""
         return f"is graded {verdict.status}{because}"
-    if tag != ANY and verdict.tag != tag:
+    if tag not in {ANY, verdict.tag}:
         return (
             f"is called `{verdict.tag}`, not `{tag}`" if verdict.tag else f"is not called `{tag}`"
         )

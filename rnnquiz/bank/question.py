@@ -57,8 +57,8 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Samples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answers with their verdicts, which `check` holds the question to.
 
-    `wrong` may name the mistake each answer is recognised as, or say `any`. Numbers and the order of options are
-    those of `seed`.
+    `wrong` may name the mistake each answer is recognised as, or say `any`. Numbers and the order
+    of options are those of `seed`.
     """
 
     seed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0

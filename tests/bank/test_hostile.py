@@ -49,7 +49,7 @@ def said(text: str, seeds: int = 1000) -> list[str]:
         problems = error.problems
     assert time.monotonic() - began < SECONDS
     assert all(str(problem).isprintable() for problem in problems)
-    assert os.listdir() == ["bank.yaml"]
+    assert list(Path().iterdir()) == [Path("bank.yaml")]
     return [str(problem) for problem in problems]
 
 

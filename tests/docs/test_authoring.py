@@ -58,12 +58,14 @@ def test_the_bounds_are_those_of_the_program() -> None:
     from rnnquiz.audit import deadline
     from rnnquiz.bank import bank, fitting, question, reading
     from rnnquiz.notation import limits
-    from rnnquiz.oracle import attempt, draw, run
+    from rnnquiz.oracle import attempt
+    from rnnquiz.oracle.draw import MAX_ELEMENTS
+    from rnnquiz.oracle.run import MAX_STEPS
 
     assert question.MAX_BYTES == 1_048_576
     for bound in (
         bank.MAX_FILES, reading.MAX_DEPTH, reading.MAX_NODES, fitting.MAX_TEXT, limits.MAX_LENGTH,
-        limits.MAX_NODES, limits.MAX_WORK, run.MAX_STEPS, draw.MAX_ELEMENTS, attempt.MAX_WORK,
+        limits.MAX_NODES, limits.MAX_WORK, MAX_STEPS, MAX_ELEMENTS, attempt.MAX_WORK,
         attempt.ATTEMPTS, int(attempt.SECONDS), int(deadline.SECONDS),
     ):  # fmt: skip
         assert re.search(rf"(?<![\d,]){bound:,}(?![\d,])", TUTORIAL), bound
