@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from rnnquiz.audit.deadline import SECONDS, Deadline, Timed
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
+from rnnquiz.audit.rubric import check_rubric
 from rnnquiz.audit.samples import check_samples
-from rnnquiz.bank import Choice, Formula, Question
-from rnnquiz.grading import Status, grade, key_text, wrong_texts
+from rnnquiz.bank import Choice, Code, Formula, Offering, Open, Predict, Question
+from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
     Choices,
@@ -20,6 +21,7 @@ from rnnquiz.oracle import (
     variant,
 )
 from rnnquiz.oracle.claims import claim_points, verdicts
+from rnnquiz.sandbox import execute
 
 
 def check_question(question: Question, seeds: int) -> Findings:
@@ -33,13 +35,16 @@ def check_question(question: Question, seeds: int) -> Findings:
             deadline.hold()
     if findings:
         return findings
-    with caught(findings, "run"):
+    with caught(findings, "lab" if isinstance(question, Predict) else "run"):
         findings += _check_names(question, variants[0])
-    if isinstance(question, Choice) and not findings:
+    if isinstance(question, Offering) and not findings:
         findings += _check_options(question, variants)
+    if isinstance(question, Open) and not findings:
+        findings += check_rubric(question)
     if findings:
         return findings  # what follows would only say it again
-    for made in variants:
+    # A process for every seed would take minutes, and show nothing new: the calls differ enough.
+    for made in variants[:1] if isinstance(question, Code) else variants:
         with caught(findings, "misconceptions"):
             findings += _check_grading(question, made)
         if findings:
@@ -66,12 +71,12 @@ def _check_names(question: Question, made: Variant) -> Iterator[Finding]:
 
 def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
     key = key_text(question, made)
-    verdict = grade(question, made, key)
+    verdict = _graded(question, made, key)
     if verdict.status is not Status.CORRECT:
         yield Finding("", f"seed {made.seed}: the key `{key}` is graded {verdict.status}")
         return
     for name, text in wrong_texts(question, made).items():
-        verdict = grade(question, made, text)
+        verdict = _graded(question, made, text)
         if verdict.status in {Status.CORRECT, Status.INVALID}:
             yield Finding(
                 "misconceptions",
@@ -84,9 +89,16 @@ def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
             )
 
 
-def _check_options(question: Choice, variants: list[Variant]) -> Findings:
+def _graded(question: Question, made: Variant, text: str) -> Verdict:
+    wanted = program(question, made, text)
+    return grade(question, made, text, execute(wanted) if wanted else None)
+
+
+def _check_options(question: Offering, variants: list[Variant]) -> Findings:
     findings: Findings = []
     points = claim_points(question)
+    if isinstance(question, Predict):  # every run that may be shown must decide alike
+        points = tuple(numbers(question, made) for made in variants)
     for position, option in enumerate(question.options):
         with caught(findings, f"options.{position}.claim"):
             if len(set(verdicts(question, option, points))) > 1:
@@ -94,14 +106,14 @@ def _check_options(question: Choice, variants: list[Variant]) -> Findings:
                 findings.append(Finding(f"options.{position}", message))
     if findings:
         return findings
-    right = right_options(question)
+    right = right_options(question, variants[0].seed)
     if not right or (len(right) > 1 and not question.many):
         wanted = "at least one is wanted" if question.many else "exactly one is wanted"
         findings.append(Finding("options", f"{len(right)} options are right when run: {wanted}"))
     return [*findings, *_same_options(question, variants)]
 
 
-def _same_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
+def _same_options(question: Offering, variants: list[Variant]) -> Iterator[Finding]:
     for made in variants:
         if not isinstance(made, Choices):
             continue
@@ -122,17 +134,23 @@ def check_texts(question: Question, variants: list[Variant], deadline: Deadline)
     found: list[Mapping[str, Value]] = []
     for made in variants:
         found += made.points if isinstance(made, Points) else [numbers(question, made)]
-        if isinstance(made, Points | Choices) and not made.values:
+        if isinstance(question, Choice) and not made.values:
             break
     runs = Timed(found, deadline)
-    findings = check_text(question.prompt, "prompt", runs)
+    # Before a prediction only the settings are known: no hint can give the outcome away.
+    known = [variants[0].values] if isinstance(question, Predict) else runs
+    findings = check_text(question.prompt, "prompt", known)
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
-        findings += check_text(hint, f"hints.{position}", runs)
+        findings += check_text(hint, f"hints.{position}", known)
     for rung in ladder(question)[len(question.hints) :] if not findings else ():
         findings += check_text(rung, "run", runs)
-    if isinstance(question, Choice):
+    if isinstance(question, Offering):
         for position, option in enumerate(question.options):
-            findings += check_text(option.text, f"options.{position}.text", runs)
+            findings += check_text(option.text, f"options.{position}.text", known)
             findings += check_text(option.why, f"options.{position}.why", runs)
+    if isinstance(question, Open):
+        for position, point in enumerate(question.points):
+            findings += check_text(point.text, f"points.{position}.text", runs)
+            findings += check_text(point.detail, f"points.{position}.detail", runs)
     return findings

@@ -4,7 +4,7 @@ The shapes here are the file format: the loader checks YAML against them, the ed
 is made from them, and the compiled cache is decoded into them.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -100,9 +100,10 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option of a choice: a sentence, a formula, the key, or a misconception.
 
-    A sentence is right because its `claim` (an equation) holds when run, or because `right` says so
-    and the question cites a source. A formula is right when it equals what is asked. `key: true`
-    and `misconception` show what the reference computes, and what the named mistake computes.
+    A sentence is right because its `claim` (an equation, or an order such as `a < b`) holds when
+    run, or because `right` says so and the question cites a source. A formula is right when it
+    equals what is asked. `key: true` and `misconception` show what the reference computes, and what
+    the named mistake computes.
     """
 
     text: Text | None = None
@@ -114,18 +115,41 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     why: Text | None = None
 
 
+Options = Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+
+
 class Choice(Common, frozen=True, tag_field="family", tag="choice"):
     """Pick one option, or with `many` every right one.
 
     `form` says whether the key and misconceptions are shown as values or as formulas.
     """
 
-    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+    options: Options
     many: bool = False
     run: Run | None = None
     ask: str = ""
     form: Literal["value", "formula"] = "value"
     decimals: Decimals = 3
+
+
+class Lab(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is run in the lab: an experiment by its name, and what is set in it."""
+
+    experiment: str
+    settings: dict[str, Whole | Real] = {}
+
+
+class Predict(Common, frozen=True, tag_field="family", tag="predict"):
+    """Say what an experiment will show; then it is run, and decides by the options' claims."""
+
+    lab: Lab
+    options: Options
+    many: bool = False
+    run: ClassVar[None] = None  # the experiment stands in for a routine
+
+
+# What is answered by picking.
+Offering = Choice | Predict
 
 
 class Number(Common, frozen=True, tag_field="family", tag="number"):
@@ -177,7 +201,49 @@ class Formula(Common, frozen=True, tag_field="family", tag="formula"):
     misconceptions: tuple[str, ...] = ()
 
 
-Question = Choice | Number | Vector | Matrix | Count | Formula
+class Point(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One point of a rubric: what a good answer says, and what more there is to say about it.
+
+    How it is known: a `claim` (an equation) that holds when run, or a `source` that says so.
+    """
+
+    id: Id
+    text: Text
+    detail: Text
+    weight: Annotated[int, Meta(ge=1, le=10)] = 1
+    claim: str = ""
+    source: str = ""
+
+
+class Open(Common, frozen=True, tag_field="family", tag="open"):
+    """An answer in words, which its writer then holds against a rubric, point by point."""
+
+    points: Annotated[tuple[Point, ...], Meta(min_length=2, max_length=9)]
+    run: Run | None = None
+
+
+class Code(Common, frozen=True, tag_field="family", tag="code"):
+    """A function to write: it takes names of the run and returns others, as the reference does.
+
+    `p` among the names stands for all weights and biases, as attributes. A name without its step,
+    such as `x` or `h`, stands for all steps, one a row.
+    """
+
+    run: Run
+    function: Annotated[
+        str,
+        Meta(
+            pattern="^[a-z][a-z0-9_]*$",
+            max_length=40,
+            description="the name of a function, such as lstm_step",
+        ),
+    ]
+    takes: Annotated[tuple[str, ...], Meta(min_length=1, max_length=12)]
+    returns: Annotated[tuple[str, ...], Meta(min_length=1, max_length=12)]
+    misconceptions: tuple[str, ...] = ()
+
+
+Question = Choice | Predict | Number | Vector | Matrix | Count | Formula | Open | Code
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

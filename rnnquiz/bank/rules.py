@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
-from rnnquiz.bank.question import Choice, Entry, Explainer, Option, Range, Run, Term, Topic
+from rnnquiz.bank.question import (
+    Choice,
+    Entry,
+    Explainer,
+    Open,
+    Option,
+    Predict,
+    Range,
+    Run,
+    Term,
+    Topic,
+)
 
 Finding = tuple[Keys, str]
 
@@ -18,12 +29,27 @@ def broken(entry: Entry) -> Iterator[Finding]:
         yield from _ranges(entry.run)
     if isinstance(entry, Explainer):
         return
+    if isinstance(entry, Open):
+        yield from _rubric(entry)
+        return
     if entry.evidence == "source" and not entry.source:
         yield ("evidence",), "a source that is not named: cite it under source:"
     if isinstance(entry, Choice):
         yield from _choice(entry)
-    elif entry.evidence == "source":
+        return
+    if isinstance(entry, Predict):
+        yield from _outcomes(entry)
+    if entry.evidence == "source":
         yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+
+
+def _outcomes(question: Predict) -> Iterator[Finding]:
+    for index, option in enumerate(question.options):
+        if option != Option(text=option.text, claim=option.claim, why=option.why) or not (
+            option.text and option.claim
+        ):
+            message = "an outcome is a sentence with the claim that decides it: text: and claim:"
+            yield ("options", index), message
 
 
 def _ranges(run: Run) -> Iterator[Finding]:
@@ -34,11 +60,25 @@ def _ranges(run: Run) -> Iterator[Finding]:
 
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
-    for name in ("tags", "hints", "names", "misconceptions", "options"):
+    for name in ("tags", "hints", "names", "misconceptions", "options", "takes", "returns"):
         first: dict[Any, int] = {}
         for index, item in enumerate(getattr(entry, name, ())):
             if first.setdefault(item, index) != index:
                 yield (name, index), "this stands above already: delete one"
+
+
+def _rubric(question: Open) -> Iterator[Finding]:
+    known = {"source" if point.source else "proof" for point in question.points}
+    wanted = "source" if "source" in known else "proof"
+    if question.evidence != wanted:
+        yield ("evidence",), f"the points of this rubric make it evidence: {wanted}"
+    ids = [point.id for point in question.points]
+    for index, point in enumerate(question.points):
+        if bool(point.claim) == bool(point.source):
+            message = "a point is known by a claim: that is run, or by a source: that says so"
+            yield ("points", index), message
+        if point.id in ids[:index]:
+            yield ("points", index, "id"), f"`{point.id}` is the id of a point above"
 
 
 def _choice(question: Choice) -> Iterator[Finding]:

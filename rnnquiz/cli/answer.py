@@ -14,20 +14,26 @@ if TYPE_CHECKING:
 
 def answer(
     id: IdArgument,
-    text: Annotated[str, typer.Argument(help="The answer, as you would type it.")],
+    text: Annotated[
+        str,
+        typer.Argument(help="The answer, as you would type it; @FILE reads it, - from input."),
+    ],
     *,
     seed: SeedOption = None,
     json: JsonOption = False,
     lang: LangOption = None,
     bank: BankOption = None,
 ) -> None:
-    """Grade an answer: exit code 0 when correct, 1 when not, 2 when it cannot be read."""
+    """Grade an answer. The exit code is 0 when correct, 1 when not, 2 when it cannot be read."""
     from rnnquiz.cli import world
-    from rnnquiz.grading import grade
+    from rnnquiz.grading import grade, program
     from rnnquiz.oracle import variant
+    from rnnquiz.sandbox import execute
 
     question = world.question(world.bank(bank), id)
-    verdict = grade(question, variant(question, seed or 0), text)
+    made, text = variant(question, seed or 0), world.content(text)
+    wanted = program(question, made, text)
+    verdict = grade(question, made, text, execute(wanted) if wanted else None)
     if json:
         world.print_json(as_data(verdict, world.spoken(lang)))
     else:

@@ -1,5 +1,7 @@
 """The table of commands, and the one place where a person's errors become words and exit codes."""
 
+import errno
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -11,6 +13,7 @@ from rnnquiz.cli.answer import answer
 from rnnquiz.cli.check import check
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.explain import explain
+from rnnquiz.cli.lab import lab
 from rnnquiz.cli.list import list_
 from rnnquiz.cli.new import new
 from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
@@ -25,6 +28,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     quiz,
     explain,
     run,
+    lab,
     list_,
     show,
     answer,
@@ -92,10 +96,28 @@ def exit_for(error: PersonError) -> Exit:
             return Exit.USAGE
 
 
+# A full disk, a quota, a device that fails: not the program's fault.
+UNWRITABLE = {errno.ENOSPC, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def _run_and_flush() -> None:
+    try:
+        app()()
+    finally:
+        sys.stdout.flush()
+
+
 def main() -> None:
     """Run the command that was typed."""
     try:
-        app()()
+        _run_and_flush()
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        # What is left in the buffer would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"rnnquiz: the output cannot be written: {error.strerror}", file=sys.stderr)
+        raise SystemExit(Exit.ENVIRONMENT) from None
     except PersonError as error:
         # A bank's problems begin with their places, so that editors can jump to them.
         said = str(error) if isinstance(error, BankError) else f"rnnquiz: {error}"

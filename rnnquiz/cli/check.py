@@ -30,7 +30,7 @@ def check(
         Format, typer.Option("--format", help="text, json, or github for annotations in CI.")
     ] = "text",
 ) -> None:
-    """Run everything a bank says; exit code 1 with file:line:column for what does not hold."""
+    """Run everything a bank says. What does not hold is told by file:line:column; exit code 1."""
     from rnnquiz.cli import world
 
     problems, counted = checked(tuple(paths or ()), seeds, packs=all)

@@ -26,7 +26,7 @@ def explain(
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
-    """Explain a cell step by step, each formula with the numbers of a small run."""
+    """Derive a cell step by step. Each formula has the numbers of a small run under it."""
     from rnnquiz.cli import world
     from rnnquiz.oracle import walk
     from rnnquiz.tui import explanation, print_page

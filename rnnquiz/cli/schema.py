@@ -2,7 +2,7 @@
 
 
 def schema() -> None:
-    """Print the JSON Schema of a bank's file, for editors to complete and check with."""
+    """Print the JSON Schema of a bank's file. Editors complete and check with it."""
     from rnnquiz.bank import schema as made
     from rnnquiz.cli import world
 

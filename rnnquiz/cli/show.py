@@ -56,8 +56,9 @@ def show(
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
-    from rnnquiz.bank import Choice
+    from rnnquiz.bank import Code, Offering, Predict
     from rnnquiz.oracle import Choices, option_text, plain
+    from rnnquiz.oracle.python import skeleton
 
     data: dict[str, Any] = {
         "id": question.id,
@@ -70,26 +71,43 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         "prompt": plain(question.prompt.pick(lang), variant.values),
         "given": {name: as_data(variant.values[name]) for name in variant.shown},
     }
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         data["many"] = question.many
         data["options"] = [
             option_text(question, variant, position, lang) for position in variant.order
         ]
+    if isinstance(question, Code):
+        data["skeleton"] = skeleton(question)
+    if isinstance(question, Predict):
+        data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
     return data
 
 
 def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
+    from rnnquiz.bank import Open, Predict
     from rnnquiz.grading import band, key_text, wrong_texts
     from rnnquiz.oracle import ladder, numbers, plain
 
     values = numbers(question, variant)
+    points = question.points if isinstance(question, Open) else ()
+    rubric = [
+        {
+            "id": point.id,
+            "weight": point.weight,
+            "text": plain(point.text.pick(lang), values),
+            "detail": plain(point.detail.pick(lang), values),
+        }
+        for point in points
+    ]
     return {
+        **({"measured": dict(values)} if isinstance(question, Predict) else {}),
         "answer": key_text(question, variant),
         "band": band(question, variant),
         "misconceptions": dict(wrong_texts(question, variant)),
         "hints": [plain(hint.pick(lang), values) for hint in ladder(question)],
         "explanation": plain(question.explain.pick(lang), values),
+        **({"rubric": rubric} if rubric else {}),
     }
 
 

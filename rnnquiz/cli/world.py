@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnnquiz.cli.encoding import carries, make_safe
-from rnnquiz.errors import UsageError, instead
+from rnnquiz.errors import DiskError, UsageError, instead
 from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -76,6 +76,18 @@ def explainer(bank: "Bank", id: str) -> "Explainer":
 def spoken(lang: Lang | None) -> Lang:
     """The language asked for, else the environment's."""
     return lang or language(os.environ)
+
+
+def content(text: str) -> str:
+    """What an argument stands for: `-` for standard input, `@FILE` for a file, else itself."""
+    if text == "-":
+        return sys.stdin.read()
+    if not text.startswith("@"):
+        return text
+    try:
+        return Path(text[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DiskError(f"{text[1:]}: cannot be read as text: {error}") from None
 
 
 def sizes(**asked: int | None) -> dict[str, int]:

@@ -5,14 +5,19 @@ from typing import assert_never
 from rnnquiz.bank import Question
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.choice import grade_choice
+from rnnquiz.grading.code import grade_code
+from rnnquiz.grading.rubric import grade_rubric
 from rnnquiz.grading.values import grade_values
 from rnnquiz.grading.verdict import Spot, Status, Verdict
 from rnnquiz.grading.written import grade_formula
-from rnnquiz.oracle import Choices, Points, Values, Variant
+from rnnquiz.oracle import Choices, Points, Programs, Rubric, Values, Variant
+from rnnquiz.sandbox import Report
 
 
-def grade(question: Question, variant: Variant, text: str) -> Verdict:
+def grade(question: Question, variant: Variant, text: str, report: Report | None = None) -> Verdict:
     """Judge what was typed as the answer to this variant of the question.
+
+    Code is judged by what it did when somebody ran its `program`: running is not done here.
 
     An answer that cannot be read, or has the wrong shape, is `invalid`: it costs nothing and the
     message says how to write it. Everything else is judged, and a wrong answer is diagnosed.
@@ -25,6 +30,10 @@ def grade(question: Question, variant: Variant, text: str) -> Verdict:
                 return grade_values(question, variant, text)
             case Points():
                 return grade_formula(variant, text)
+            case Rubric():
+                return grade_rubric(question, text)
+            case Programs():
+                return grade_code(question, variant, text, report)
             case _:
                 assert_never(variant)
     except FormulaError as error:

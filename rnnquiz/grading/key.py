@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from rnnquiz.bank import Choice, Count, Formula, Question
+from rnnquiz.bank import Code, Count, Formula, Offering, Open, Question
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle import (
     Choices,
     Points,
+    Programs,
+    Rubric,
     Values,
     Variant,
     asked_formula,
@@ -14,6 +16,7 @@ from rnnquiz.oracle import (
     right_options,
     value_text,
 )
+from rnnquiz.oracle.python import solution
 from rnnquiz.oracle.run import formula
 
 
@@ -26,6 +29,11 @@ def key_text(question: Question, variant: Variant) -> str:
             return value_text(variant.key, decimals_of(question))
         case Points():
             return _ascii(variant.key)
+        case Rubric() if isinstance(question, Open):
+            return " ".join(str(number) for number in range(1, len(question.points) + 1))
+        case Programs() if isinstance(question, Code):
+            return solution(question)
+    raise TypeError(f"{question.id} does not belong to this variant")
 
 
 def _ascii(source: str) -> str:
@@ -34,9 +42,9 @@ def _ascii(source: str) -> str:
 
 def right_numbers(question: Question, variant: Choices) -> tuple[int, ...]:
     """Which of the options as shown are right, from 0."""
-    if not isinstance(question, Choice):
-        raise TypeError(f"{question.id} is no choice")
-    right = right_options(question)
+    if not isinstance(question, Offering):
+        raise TypeError(f"{question.id} offers no options")
+    right = right_options(question, variant.seed)
     return tuple(n for n, position in enumerate(variant.order) if position in right)
 
 
@@ -48,7 +56,7 @@ def decimals_of(question: Question) -> int:
 def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
     """What each declared misconception would answer."""
     match variant:
-        case Choices():
+        case Choices() | Rubric():
             return {}
         case Values():
             decimals = decimals_of(question)
@@ -59,6 +67,12 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
                 name: _ascii(asked_formula(question.run, question.ask, name, allowed))
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
+            }
+        case Programs():
+            return {
+                name: solution(question, name)
+                for name in variant.wrong
+                if isinstance(question, Code)
             }
 
 

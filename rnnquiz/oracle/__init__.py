@@ -6,14 +6,17 @@ from rnnquiz.oracle.claims import holds, right_options, same
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.ladder import ladder
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.predict import measured
+from rnnquiz.oracle.programs import Programs, agree, near
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
+from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.script import script
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
-from rnnquiz.oracle.values import components, shape_of, value_text
+from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
 from rnnquiz.oracle.written import Points, asked_formula
 
@@ -26,11 +29,14 @@ __all__ = [
     "Outcome",
     "Piece",
     "Points",
+    "Programs",
     "Routine",
+    "Rubric",
     "Tolerance",
     "Unfair",
     "Values",
     "Variant",
+    "agree",
     "applicable",
     "asked_formula",
     "components",
@@ -38,7 +44,10 @@ __all__ = [
     "fill",
     "holds",
     "ladder",
+    "magnitude",
+    "measured",
     "misconception",
+    "near",
     "needs_numbers",
     "numbers",
     "option_pieces",

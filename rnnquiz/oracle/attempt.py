@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf, isfinite, prod
 from random import Random
 from time import monotonic
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -82,10 +83,12 @@ def walk(explainer: Explainer, seed: int, sizes: Mapping[str, int]) -> Attempt:
     return draw(request, dice(explainer.id, explainer.rev, seed))
 
 
-def draw_point(request: Run, dice: Random) -> Attempt:
+def draw_point(
+    request: Run, dice: Random, sizes: Mapping[str, int] = MappingProxyType(POINT_SIZES)
+) -> Attempt:
     """Draw finely, at sizes that differ from each other, to compare formulas at."""
     made = routine(request.routine, request.options)
-    sizes = sizes_of(made, {k: v for k, v in POINT_SIZES.items() if k in made.sizes})
+    sizes = sizes_of(made, {k: v for k, v in sizes.items() if k in made.sizes})
     given = draw_all(made, sizes, request.draw, POINT_DECIMALS, dice)
     return Attempt(made, sizes, given, run(made, given, sizes))
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from rnnquiz.errors import UsageError, instead
+from rnnquiz.oracle.backward import STEPS, summed
 from rnnquiz.oracle.routine import Equation, Routine
 from rnnquiz.text import Text
 
@@ -530,6 +531,107 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "count.gru": {"M": "3 (H D + H^2)"},
             "count.lstm": {"M": "4 (H D + H^2)"},
         },
+    ),
+    Misconception(
+        "backward_slope_forgotten",
+        Text(
+            en="The gradient passed through tanh unscaled: what reaches the pre-activation is "
+            "multiplied by one minus the square of the state.",
+            zh="梯度穿过 tanh 时没有缩放：传到预激活值的梯度要乘以 1 减去状态的平方。",
+        ),
+        {"bptt": {f"d_a_{t}": f"d_h_{t}" for t in STEPS}},
+    ),
+    Misconception(
+        "backward_not_transposed",
+        Text(
+            en="The recurrent matrix carried the gradient back as it stands. Forward it maps old "
+            "to new; back from new to old goes its transpose.",
+            zh="反向传播直接用了循环权重矩阵。前向由旧状态到新状态；反过来由新到旧，要用它的转置。",
+        ),
+        {"bptt": {f"d_h_{t}": f"e_{t} + W_h d_a_{t + 1}" for t in STEPS[:-1]}},
+    ),
+    Misconception(
+        "later_steps_ignored",
+        Text(
+            en="Each state got the gradient of its own step's loss only. It also feeds every later "
+            "step, and their gradients come back through the recurrent weights.",
+            zh="每个状态只收到了本步损失的梯度。它还影响之后的每一步，那些梯度会沿循环权重传回来。",
+        ),
+        {"bptt": {f"d_h_{t}": f"e_{t}" for t in STEPS[:-1]}},
+    ),
+    Misconception(
+        "bptt_one_step_short",
+        Text(
+            en="The weights miss what the first step contributes: the sum runs over all steps, the "
+            "one that starts from the initial state included.",
+            zh="权重的梯度少了第一步的贡献：求和要覆盖所有时间步，包括从初始状态出发的那一步。",
+        ),
+        {
+            "bptt": {
+                "d_W_x": summed("d_a_{t} x_{t}^T", STEPS[1:]),
+                "d_W_h": summed("d_a_{t} h_{s}^T", STEPS[1:]),
+                "d_b": summed("d_a_{t}", STEPS[1:]),
+            }
+        },
+    ),
+    Misconception(
+        "gradients_overwritten",
+        Text(
+            en="Only the step that was visited last is left. The steps share their weights, so "
+            "what each contributes is added, not put in the place of the rest.",
+            zh="只剩下最后访问的那一步。各步共享同一组权重，所以每步的贡献要累加，而不是覆盖。",
+        ),
+        {"bptt": {"d_W_x": "d_a_1 x_1^T", "d_W_h": "d_a_1 h_0^T", "d_b": "d_a_1"}},
+    ),
+    Misconception(
+        "new_state_for_old",
+        Text(
+            en="The recurrent weights were paired with the state that a step makes. They act on "
+            "the state it starts from, one step earlier.",
+            zh="循环权重的梯度乘成了该步产生的新状态。循环权重作用在该步的起始状态上，也就是前一步的状态。",
+        ),
+        {"bptt": {"d_W_h": summed("d_a_{t} h_{t}^T")}},
+    ),
+    Misconception(
+        "gradients_averaged",
+        Text(
+            en="The steps were averaged. The loss is a sum over steps, so the gradient is one too.",
+            zh="对各步取了平均。损失是各步之和，所以梯度也是各步之和。",
+        ),
+        {
+            "bptt": {
+                "d_W_x": f"({summed('d_a_{t} x_{t}^T')}) / {len(STEPS)}",
+                "d_W_h": f"({summed('d_a_{t} h_{s}^T')}) / {len(STEPS)}",
+                "d_b": f"({summed('d_a_{t}')}) / {len(STEPS)}",
+            }
+        },
+    ),
+    Misconception(
+        "clipped_by_value",
+        Text(
+            en="Each entry was held within the limit on its own, which turns the gradient. By norm "
+            "all entries shrink by the same factor.",
+            zh="这是逐个分量截断，会改变梯度的方向。按范数裁剪时，所有分量乘以同一个系数。",
+        ),
+        # The entry held between -k and k, in one formula without cases.
+        {"clip": {"c": "(abs(g + k) - abs(g - k)) / 2"}},
+    ),
+    Misconception(
+        "norm_without_root",
+        Text(
+            en="The limit was divided by the sum of squares; the norm is its square root.",
+            zh="阈值除以了平方和；范数是平方和的平方根。",
+        ),
+        {"clip": {"c": "min(1, k / norm(g)^2) g"}},
+    ),
+    Misconception(
+        "clipped_to_unit",
+        Text(
+            en="The result has norm one whatever the limit is: the unit vector still has to be "
+            "stretched to the limit.",
+            zh="无论阈值是多少，结果的范数都成了 1：单位向量还要乘以阈值。",
+        ),
+        {"clip": {"c": "g / norm(g)"}},
     ),
 )
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
-from rnnquiz.numerics import Array, activations, counts, elman, gru, lstm
+from rnnquiz.numerics import Array, activations, counts, elman, gradients, gru, lstm
+from rnnquiz.oracle import backward
 from rnnquiz.oracle.routine import Routine
 
 MAX_HELD = 1_000  # steps that one gate is held for
@@ -55,6 +56,25 @@ def _elman_jacobian(given: Givens, _: Mapping[str, str]) -> Results:
     h = _array(given["h_t"])
     slope = activations.slope(activations.activation("tanh"), np.arctanh(h), h)
     return {"J": [slope[:, None] * _array(given["W_h"])]}
+
+
+def _elman_bptt(given: Givens, _: Mapping[str, str]) -> Results:
+    p = elman.Params(_array(given["W_x"]), _array(given["W_h"]), _array(given["b"]))
+    x, e = (np.stack([_array(given[f"{name}_{t}"]) for t in backward.STEPS]) for name in "xe")
+    trace = elman.forward(p, x, _array(given["h_0"]))
+    found = elman.backward(p, trace, e)
+    steps = {"h": trace.h, "d_x": found.d_x, "d_a": found.d_a, "d_h": found.d_h}
+    sums = {f"d_{name}": [_array(getattr(found.params, name))] for name in ("W_x", "W_h", "b")}
+    by_step = {
+        f"{name}_{t}": [_array(series[t - 1])]
+        for name, series in steps.items()
+        for t in backward.STEPS
+    }
+    return {**by_step, **sums}
+
+
+def _clip(given: Givens, _: Mapping[str, str]) -> Results:
+    return {"c": [_array(gradients.clip_norm(_array(given["g"]), _number(given["k"])))]}
 
 
 def _lstm(given: Givens, _: Mapping[str, str]) -> Results:
@@ -144,6 +164,8 @@ REFERENCES: Mapping[str, Callable[[Givens, Mapping[str, str]], Results]] = {
     "elman": _elman,
     "elman.slope": _elman_slope,
     "elman.jacobian": _elman_jacobian,
+    "elman.bptt": _elman_bptt,
+    "clip": _clip,
     "lstm": _lstm,
     "lstm.update": _lstm_update,
     "gru": _gru,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rnnquiz.errors import UsageError, instead
+from rnnquiz.oracle.backward import bptt, clip
 from rnnquiz.oracle.routine import (
     ACTIVATION,
     BIAS,
@@ -271,6 +272,8 @@ ROUTINES: Mapping[str, Entry] = {
     "elman": Entry(_elman, {"nonlinearity": ("tanh", "relu", "sigmoid", "identity")}),
     "elman.slope": Entry(_elman_slope, {"nonlinearity": ("tanh", "sigmoid")}),
     "elman.jacobian": Entry(_elman_jacobian),
+    "elman.bptt": Entry(bptt),
+    "clip": Entry(clip),
     "lstm": Entry(_lstm),
     "lstm.update": Entry(_lstm_update),
     "gru": Entry(_gru, {"reset": RESET, "update": UPDATE, "biases": BIASES}),

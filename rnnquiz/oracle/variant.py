@@ -8,14 +8,29 @@ is deterministic: the seed's own stream, attempt by attempt.
 from collections.abc import Mapping
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Question, Run, Vector
+from rnnquiz.bank import (
+    Choice,
+    Code,
+    Count,
+    Formula,
+    Matrix,
+    Number,
+    Open,
+    Predict,
+    Question,
+    Run,
+    Vector,
+)
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.predict import measured, predicted
+from rnnquiz.oracle.programs import Programs, programs
+from rnnquiz.oracle.rubric import Rubric, rubric
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points
+Variant = Choices | Values | Points | Rubric | Programs
 
 
 def variant(question: Question, seed: int) -> Variant:
@@ -27,16 +42,24 @@ def variant(question: Question, seed: int) -> Variant:
     match question:
         case Choice():
             return choices(question, seed)
+        case Predict():
+            return predicted(question, seed)
         case Number() | Vector() | Matrix() | Count(form="number"):
             return values(question, seed)
         case Count() | Formula():
             return points(question, seed)
+        case Open():
+            return rubric(question, seed)
+        case Code():
+            return programs(question, seed)
         case _:
             assert_never(question)
 
 
 def numbers(question: Question, variant: Variant) -> Mapping[str, Value]:
-    """The names an explanation may show; a choice that showed no numbers runs only now."""
+    """The names an explanation may show; what showed no numbers, or a prediction, runs only now."""
+    if isinstance(question, Predict):
+        return measured(question, variant.seed).values
     request = getattr(question, "run", None)
     if variant.values or not isinstance(request, Run):
         return variant.values

@@ -10,6 +10,7 @@ from rnnquiz.sessions.quiz import Asking as Asking
 from rnnquiz.sessions.quiz import Event as Event
 from rnnquiz.sessions.quiz import Finished as Finished
 from rnnquiz.sessions.quiz import Hinted as Hinted
+from rnnquiz.sessions.quiz import Opened as Opened
 from rnnquiz.sessions.quiz import Outcome as Outcome
 from rnnquiz.sessions.quiz import Quit as Quit
 from rnnquiz.sessions.quiz import Quiz as Quiz
@@ -17,8 +18,12 @@ from rnnquiz.sessions.quiz import Renewed as Renewed
 from rnnquiz.sessions.quiz import Skipped as Skipped
 from rnnquiz.sessions.quiz import Solved as Solved
 from rnnquiz.sessions.quiz import State as State
+from rnnquiz.sessions.quiz import Ticked as Ticked
+from rnnquiz.sessions.quiz import Ticking as Ticking
 from rnnquiz.sessions.quiz import Typed as Typed
+from rnnquiz.sessions.quiz import Wrote as Wrote
 from rnnquiz.sessions.quiz import advance as advance
 from rnnquiz.sessions.quiz import start as start
+from rnnquiz.sessions.quiz import takes_lines as takes_lines
 from rnnquiz.sessions.score import Score as Score
 from rnnquiz.sessions.score import scores as scores

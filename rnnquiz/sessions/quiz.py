@@ -3,9 +3,14 @@
     Asking ──Typed (graded), Solved──▶ Answered ──Advanced──▶ Asking, or Finished after the last
     Asking ──Typed (invalid), Hinted, Renewed──▶ Asking        Answered ──Renewed──▶ Asking
     Asking ──Skipped──▶ Asking, or Finished                    any ──Quit──▶ Finished
+    Asking ──Wrote──▶ Asking, where an answer has several lines
+    Asking ──Typed (words)──▶ Ticking ──Typed (graded)──▶ Answered    Ticking ──Ticked, Opened──▶
+    Ticking
 
 What is not drawn here does nothing. There is no clock, no dice and no screen: the n-th renewal of a
-question has the seed of the quiz plus n. Of the questions the machine knows nothing but `grade`.
+question has the seed of the quiz plus n. Of the questions the machine knows `grade`, which of them
+take several lines, and that words are held against a rubric. Code is run by whoever feeds the
+machine: the report comes with the answer.
 """
 
 from dataclasses import dataclass
@@ -15,9 +20,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Question
+from rnnquiz.bank import Code, Open, Predict, Question
 from rnnquiz.grading import Status, Verdict, grade
 from rnnquiz.oracle import Choices, Variant, ladder, variant
+from rnnquiz.sandbox import Report
 from rnnquiz.text import Text
 
 HINT_COST = 0.25  # the share of what an answer is still worth that a hint takes
@@ -44,6 +50,8 @@ class Asked:
     def renewable(self) -> bool:
         """Whether another seed shows other numbers."""
         made = self.variant
+        if isinstance(self.question, Predict):
+            return False  # the settings stay, and they are all that is seen beforehand
         return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 
 
@@ -85,6 +93,22 @@ class Asking(Struct, frozen=True):
     invalid: Verdict | None = None
 
 
+class Ticking(Struct, frozen=True):
+    """An answer in words was given; its writer ticks what it covers, point by point.
+
+    `ticked` and `opened` hold positions in the rubric; an opened point shows its detail.
+    """
+
+    quiz: Quiz
+    number: int
+    asked: Asked
+    hints: int
+    text: str
+    ticked: frozenset[int] = frozenset()
+    opened: frozenset[int] = frozenset()
+    invalid: Verdict | None = None
+
+
 class Answered(Struct, frozen=True):
     """The question is answered or its solution opened; the last outcome says how."""
 
@@ -103,9 +127,28 @@ class Finished(Struct, frozen=True):
 
 
 class Typed(Struct, frozen=True):
-    """An answer was given."""
+    """An answer was given; `report` says what it did where it is code that was run."""
 
     text: str
+    report: Report | None = None
+
+
+class Wrote(Struct, frozen=True):
+    """A line was added to an answer of several lines."""
+
+    line: str
+
+
+class Ticked(Struct, frozen=True):
+    """A point of the rubric was ticked, or its tick taken away."""
+
+    position: int
+
+
+class Opened(Struct, frozen=True):
+    """A point of the rubric was opened, or closed again."""
+
+    position: int
 
 
 class Hinted(Struct, frozen=True):
@@ -132,8 +175,8 @@ class Quit(Struct, frozen=True):
     """The quiz was left."""
 
 
-State = Asking | Answered | Finished
-Event = Typed | Hinted | Skipped | Solved | Renewed | Advanced | Quit
+State = Asking | Ticking | Answered | Finished
+Event = Typed | Wrote | Ticked | Opened | Hinted | Skipped | Solved | Renewed | Advanced | Quit
 
 
 def start(questions: tuple[Question, ...], seed: int) -> State:
@@ -144,10 +187,12 @@ def start(questions: tuple[Question, ...], seed: int) -> State:
 def advance(state: State, event: Event) -> State:
     """What follows when this happens."""
     match state, event:
-        case ((Asking() | Answered()), Quit()):
+        case ((Asking() | Ticking() | Answered()), Quit()):
             return Finished(state.quiz)
-        case Asking(), (Typed() | Hinted() | Skipped() | Solved() | Renewed()):
+        case Asking(), (Typed() | Wrote() | Hinted() | Skipped() | Solved() | Renewed()):
             return _asked(state, event)
+        case Ticking(), (Typed() | Ticked() | Opened()):
+            return _ticked(state, event)
         case Answered(), Advanced():
             return _ask(state.quiz, state.outcome.number + 1)
         case Answered(), Renewed() if state.outcome.asked.renewable:
@@ -155,12 +200,25 @@ def advance(state: State, event: Event) -> State:
     return state
 
 
-def _asked(state: Asking, event: Typed | Hinted | Skipped | Solved | Renewed) -> State:
+def takes_lines(question: Question) -> bool:
+    """Whether an answer to the question has several lines."""
+    return isinstance(question, Open | Code)
+
+
+def _asked(  # noqa: PLR0911 (one case an event)
+    state: Asking, event: Typed | Wrote | Hinted | Skipped | Solved | Renewed
+) -> State:
     match event:
+        case Typed(text) if text.strip() and isinstance(state.asked.question, Open):
+            return Ticking(state.quiz, state.number, state.asked, state.hints, text.strip())
         case Typed(text) if text.strip():
-            return _grade(state, text)
+            return _grade(state, event)
+        case Wrote(line) if takes_lines(state.asked.question):
+            draft = "" if state.invalid else state.text
+            return replace(state, text=f"{draft}{line}\n", invalid=None)
         case Hinted() if state.hints < len(state.asked.hints):
-            return replace(state, hints=state.hints + 1, text="", invalid=None)
+            draft = state.text if takes_lines(state.asked.question) else ""
+            return replace(state, hints=state.hints + 1, text=draft, invalid=None)
         case Skipped():
             return _ask(_record(state, "skipped"), state.number + 1)
         case Solved():
@@ -180,15 +238,33 @@ def _renewed(asked: Asked) -> Asked:
     return Asked(asked.question, asked.seed + 1)
 
 
-def _grade(state: Asking, text: str) -> State:
-    verdict = grade(state.asked.question, state.asked.variant, text)
+def _ticked(state: Ticking, event: Typed | Ticked | Opened) -> State:
+    match event:
+        case Typed(text) if text.strip():
+            return _grade(state, event)
+        case Ticked(position) if _is_point(state, position):
+            return replace(state, ticked=state.ticked ^ {position}, invalid=None)
+        case Opened(position) if _is_point(state, position):
+            return replace(state, opened=state.opened ^ {position}, invalid=None)
+    return state
+
+
+def _is_point(state: Ticking, position: int) -> bool:
+    question = state.asked.question
+    return isinstance(question, Open) and 0 <= position < len(question.points)
+
+
+def _grade(state: Asking | Ticking, event: Typed) -> State:
+    asked = state.asked
+    verdict = grade(asked.question, asked.variant, event.text, event.report)
+    text = state.text if isinstance(state, Ticking) else event.text
     if verdict.status is Status.INVALID:
         return replace(state, text=text, invalid=verdict)
     return Answered(_record(state, "answered", text, verdict))
 
 
 def _record(
-    state: Asking,
+    state: Asking | Ticking,
     how: Literal["answered", "solved", "skipped"],
     text: str = "",
     verdict: Verdict | None = None,

@@ -15,6 +15,7 @@ from rnnquiz.sessions import (
     Skipped,
     Solved,
     State,
+    Ticking,
 )
 from rnnquiz.text import Text
 from rnnquiz.tui import words
@@ -46,6 +47,8 @@ def commands(state: State) -> tuple[Command, ...]:
             label = words.DO_FINISH if last else words.DO_ADVANCE
             renew = (RENEW,) if state.outcome.asked.renewable else ()
             return (Command("", "next", Advanced(), label), *renew, QUIT)
+        case Ticking():
+            return (QUIT,)
         case Finished():
             return ()
 
@@ -65,7 +68,7 @@ def event_of(state: State, text: str) -> Event | None:
     Between questions there is nothing to type but commands, so the colon may be left out.
     """
     typed = _plain(text)
-    if typed == ":" or (isinstance(state, Asking) and not typed.startswith(":")):
+    if typed == ":" or (isinstance(state, Asking | Ticking) and not typed.startswith(":")):
         return None
     word = typed.removeprefix(":")
     found = (each.event for each in commands(state) if word in (each.letter, each.name))

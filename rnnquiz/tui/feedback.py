@@ -4,17 +4,20 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Code, Offering, Open, Predict
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, Values, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Points, Values, measured, numbers
+from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.layout import Lines, behind, styled, wrap
+from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
+from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
 INDENT = "  "
@@ -44,6 +47,8 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     return [
         [head, *_facts(asked, verdict, look), *_worth(outcome, look)],
         _message(asked, verdict, look) if verdict else [],
+        _code(question, look) if isinstance(question, Code) else [],
+        plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
         [*(_source(question.source, look) if question.source else []), *_proof(asked, look)],
     ]
@@ -65,6 +70,11 @@ def _proof(asked: Asked, look: Look) -> Lines:
     return wrap(styled(look.say(words.PROVE, command=command), MUTED), look.room)
 
 
+def _code(question: Code, look: Look) -> Lines:
+    """The function as the equations have it."""
+    return [styled(look.say(words.KEY), MUTED), *listing(solution(question), look)]
+
+
 def standing(status: Status, look: Look) -> Text:
     """The sign and the word for how an answer stands."""
     style = SIGNS[status][2]
@@ -78,6 +88,8 @@ def _solution(look: Look) -> Text:
 def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     """What was read, which parts of it are right, and what is accepted."""
     question, variant = asked.question, asked.variant
+    if isinstance(question, Open | Code):
+        return []  # what there is to say stands at the points, or in the listing
     written = isinstance(variant, Points)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right
@@ -130,12 +142,10 @@ def _source(source: str, look: Look) -> Lines:
 
 def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     """The diagnosis, unless it would only repeat the standing or what is said of the option."""
-    one = isinstance(asked.question, Choice) and not asked.question.many
+    one = isinstance(asked.question, Offering) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
+    said = wrap(styled(look.say(verdict.message)), look.room)
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
-    return (
-        prose(look.say(named), {}, look)
-        if named
-        else wrap(styled(look.say(verdict.message)), look.room)
-    )
+    code = isinstance(asked.question, Code)  # whose message says which value differs first
+    return prose(look.say(named), {}, look) if named and not code else said

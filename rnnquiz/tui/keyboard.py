@@ -21,16 +21,21 @@ ESCAPE_SECONDS = 0.03
 
 # Gives what was typed, "" when the seconds are over, and None at the end of input.
 Receive = Callable[[float | None], str | None]
+Lend = Callable[[Callable[[], None]], None]
 
 
 class Keyboard:
-    """Keys, one at a time; `suspend` hands the terminal to the shell until we are called back."""
+    """Keys, one at a time; `lend` gives the terminal to somebody else while they are at work."""
 
-    def __init__(self, receive: Receive, suspend: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, receive: Receive, lend: Lend = lambda work: work()) -> None:
         self._receive = receive
         self._rest = ""
         self._keys: deque[Key] = deque()
-        self.suspend = suspend
+        self.lend = lend
+
+    def suspend(self) -> None:
+        """Hand the terminal to the shell until we are called back."""
+        self.lend(_stop)
 
     @property
     def pending(self) -> bool:
@@ -75,6 +80,9 @@ if sys.platform == "win32":
         os.system("")  # noqa: S605, S607
         yield Keyboard(_receive)
 
+    def _stop() -> None:
+        """There is no shell to go back to."""
+
     def _receive(seconds: float | None) -> str | None:
         until = None if seconds is None else monotonic() + seconds
         while not msvcrt.kbhit():
@@ -111,11 +119,13 @@ else:
             print("\x1b[?2004l", end="", file=self._stdout, flush=True)
             termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._before)
 
-        def suspend(self) -> None:
-            """Stop until the shell calls us back."""
+        def lend(self, work: Callable[[], None]) -> None:
+            """Give the terminal back while somebody else is at work."""
             self.give_back()
-            os.kill(os.getpid(), signal.SIGTSTP)
-            self.take()
+            try:
+                work()
+            finally:
+                self.take()
 
         def receive(self, seconds: float | None) -> str | None:
             """What was typed within so many seconds."""
@@ -134,10 +144,13 @@ else:
         former = signal.signal(signal.SIGTERM, _leave)
         try:
             tty.take()
-            yield Keyboard(tty.receive, tty.suspend)
+            yield Keyboard(tty.receive, tty.lend)
         finally:
             tty.give_back()
             signal.signal(signal.SIGTERM, former)
+
+    def _stop() -> None:
+        os.kill(os.getpid(), signal.SIGTSTP)
 
     def _leave(number: int, _frame: object) -> NoReturn:
         # Leaving through an exception gives the terminal back on the way.

@@ -5,8 +5,10 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-from rnnquiz.sessions import Asking, Event, Finished, State
+from rnnquiz.sessions import Asking, Event, Finished, State, Typed
 from rnnquiz.tui import words
+from rnnquiz.tui.composing import Edit
+from rnnquiz.tui.document import edited
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.keyboard import Keyboard
 from rnnquiz.tui.keys import Key
@@ -50,9 +52,17 @@ class Live:
                 size = self._terminal.size()
                 self._paint(state, up=self._up + SCROLLS.get(key.name, 0) * (size[1] // 3))
             result = react(state, line, key)
+            if isinstance(result, Edit):
+                return self._written(result)
             if not isinstance(result, Line):
                 return result
             line = result
+
+    def _written(self, begun: Edit) -> Event:
+        """The answer as the person's editor leaves it."""
+        texts: list[str] = []
+        self._keyboard.lend(lambda: texts.append(edited(begun.text, begun.suffix)))
+        return Typed(texts[0])
 
     def _paint(self, state: State, *, up: int) -> None:
         """Paint as much of the page as the window holds, ending `up` lines above its end."""

@@ -5,15 +5,35 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Code, Offering, Open
 from rnnquiz.oracle import Choices, needs_numbers, numbers
-from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
+from rnnquiz.oracle.python import skeleton
+from rnnquiz.sessions import (
+    Answered,
+    Asked,
+    Asking,
+    Finished,
+    Outcome,
+    State,
+    Ticking,
+    takes_lines,
+)
 from rnnquiz.text import Text as Words
-from rnnquiz.tui import words
+from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
-from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
+from rnnquiz.tui.layout import (
+    Lines,
+    behind,
+    joined,
+    side_by_side,
+    spread,
+    stacked,
+    styled,
+    wrap,
+)
+from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.options import options
 from rnnquiz.tui.prose import prose
@@ -25,10 +45,15 @@ def page(state: State, look: Look) -> Lines:
     match state:
         case Asking():
             refused = refusal(state.invalid, look) if state.invalid else []
-            return stacked(*_question(state, len(state.quiz.questions), look), refused)
+            asked = _question(state, len(state.quiz.questions), look)
+            return stacked(*asked, _draft(state, look), refused)
+        case Ticking():
+            refused = refusal(state.invalid, look) if state.invalid else []
+            asked = _question(state, len(state.quiz.questions), look)
+            return stacked(*asked, _words(state.text, look), _rubric(state, look), refused)
         case Answered(quiz):
             asked = _question(state.outcome, len(quiz.questions), look)
-            return stacked(*asked, *feedback(state.outcome, look))
+            return stacked(*asked, *_written(state.outcome, look), *feedback(state.outcome, look))
         case Finished(quiz):
             return table(quiz, look)
         case _:
@@ -38,7 +63,7 @@ def page(state: State, look: Look) -> Lines:
 def place(state: State) -> tuple[int, int] | None:
     """Which question with which numbers the page is about, if it is about one."""
     match state:
-        case Asking():
+        case Asking() | Ticking():
             return state.number, state.asked.seed
         case Answered():
             return state.outcome.number, state.outcome.asked.seed
@@ -46,16 +71,49 @@ def place(state: State) -> tuple[int, int] | None:
             return None
 
 
-def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines]:
+def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iterator[Lines]:
     """The question with the hints that were taken, and its options marked once it is answered."""
     asked = about.asked
     question, variant = asked.question, asked.variant
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         yield options(question, variant, look, about if isinstance(about, Outcome) else None)
+    if isinstance(question, Code) and isinstance(about, Asking):
+        yield [styled(look.say(words.FUNCTION), MUTED), *listing(skeleton(question), look)]
     yield _hints(asked, about.hints, look)
+
+
+def _draft(state: Asking, look: Look) -> Lines:
+    """What there is of an answer of several lines."""
+    if not (state.text and takes_lines(state.asked.question)):
+        return []
+    return [styled(look.say(words.DRAFT), MUTED), *listing(state.text, look)]
+
+
+def _words(text: str, look: Look) -> Lines:
+    return [styled(look.say(words.ANSWER), MUTED), *wrap(styled(text), look.room)]
+
+
+def _rubric(state: Ticking, look: Look) -> Lines:
+    question = state.asked.question
+    if not isinstance(question, Open):
+        return []
+    points = rubric.ticking(question, state.asked, look, state.ticked, state.opened)
+    return [styled(look.say(words.RUBRIC), MUTED), *points]
+
+
+def _written(outcome: Outcome, look: Look) -> Iterator[Lines]:
+    """An answer in words, and the rubric with what of it was covered."""
+    question = outcome.asked.question
+    if not isinstance(question, Open):
+        return
+    if outcome.text:
+        yield _words(outcome.text, look)
+    cells = outcome.verdict.cells if outcome.verdict else ()
+    points = rubric.judged(question, outcome.asked, look, cells)
+    yield [styled(look.say(words.RUBRIC), MUTED), *points]
 
 
 def _header(asked: Asked, number: int, total: int, look: Look) -> Lines:
@@ -85,14 +143,38 @@ def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
 
 
 def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
-    colon = ":" if isinstance(state, Asking) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+    colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
         colon = "" if keys else colon
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
         yield _offer(f"1-{len(state.asked.question.options)}", label, look)
+    if isinstance(state, Asking) and takes_lines(state.asked.question):
+        yield from _writing(state, look, keys)
+    if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
+        yield from _ticking(state.asked.question, look, keys)
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
         yield _offer(key, each.label, look)
+
+
+def _writing(state: Asking, look: Look, keys: bool) -> Iterator[Text]:
+    """How an answer of several lines is written, and how it is handed in."""
+    enter = look.say(words.ENTER) if keys else ""
+    begun = isinstance(state.asked.question, Open) and state.text
+    yield _offer(":e" if begun or not enter else enter, words.DO_EDIT, look)
+    yield styled(look.say(words.DO_WRITE), MUTED)
+    yield _offer(enter if begun and enter else ".", words.DO_END, look)
+
+
+def _ticking(question: Open, look: Look, keys: bool) -> Iterator[Text]:
+    """How the points of a rubric are ticked and opened, and how that is handed in."""
+    count = len(question.points)
+    yield _offer(f"1-{count}", words.DO_TICK, look)
+    yield _offer(f"a-{rubric.LETTERS[count - 1]}", words.DO_OPEN, look)
+    if keys:
+        yield _offer(look.say(words.ENTER), words.DO_END, look)
+    else:
+        yield _offer("0", words.NO_POINT, look)
 
 
 def _offer(key: str, label: Words, look: Look) -> Text:

@@ -1,13 +1,27 @@
 """Line mode, for pipes, dumb terminals and screen readers: no colours, no cursor movement."""
 
-from rnnquiz.sessions import Advanced, Answered, Asking, Event, Quit, State, Typed
+from rnnquiz.sessions import (
+    Advanced,
+    Answered,
+    Asking,
+    Event,
+    Quit,
+    State,
+    Ticking,
+    Typed,
+    takes_lines,
+)
 from rnnquiz.tui.commands import event_of, is_answer
+from rnnquiz.tui.composing import edit, ends
+from rnnquiz.tui.document import edited
 from rnnquiz.tui.look import Titles, look_at
 from rnnquiz.tui.page import footer, page, place
+from rnnquiz.tui.reaction import point
 from rnnquiz.tui.safe import shown
 from rnnquiz.tui.terminal import Terminal
 
 PROMPT = "> "
+CONTINUED = "| "
 ECHOED = 200  # characters of a line that are repeated where the input is no terminal
 
 
@@ -34,6 +48,8 @@ class Plain:
         interactive = self._terminal.stdin.isatty()
         if isinstance(state, Answered) and not interactive:
             return Advanced()
+        if isinstance(state, Asking) and takes_lines(state.asked.question):
+            return self._compose(state)
         while True:
             self._offer(state)
             line = self._read()
@@ -43,8 +59,33 @@ class Plain:
                 self._write(shown(line[:ECHOED]) + "\n")
             if event := event_of(state, line):
                 return event
-            if isinstance(state, Asking) and is_answer(line):
+            if (
+                isinstance(state, Ticking)
+                and line.strip().isalpha()
+                and (opened := point(state, line.strip()))
+            ):
+                return opened
+            if isinstance(state, Asking | Ticking) and is_answer(line):
                 return Typed(line)
+
+    def _compose(self, state: Asking) -> Event:
+        """Read lines until one ends the answer, or is a command before there is any."""
+        interactive = self._terminal.stdin.isatty()
+        self._offer(state)
+        lines: list[str] = []
+        while (line := self._read()) is not None:
+            if not interactive:
+                self._write(shown(line[:ECHOED]) + "\n")
+            if interactive and line.strip() in {":e", ":edit"}:
+                return Typed(edited(*edit(state)))
+            if event := event_of(state, line):
+                return event
+            if ends(state.asked.question, line, begun=bool(lines)):
+                break
+            lines += [line] if line.strip() or lines else []
+            self._write(CONTINUED)
+        text = "\n".join(lines)
+        return Typed(text) if text.strip() else Quit()
 
     def _offer(self, state: State) -> None:
         offers = footer(state, look_at(self._terminal, self._titles))

@@ -5,8 +5,20 @@ from importlib import import_module
 from threading import Thread
 from typing import Protocol
 
+from rnnquiz.bank import Code
 from rnnquiz.errors import PersonError
-from rnnquiz.sessions import Advanced, Answered, Event, Finished, Quit, Skipped, State, advance
+from rnnquiz.sessions import (
+    Advanced,
+    Answered,
+    Asking,
+    Event,
+    Finished,
+    Quit,
+    Skipped,
+    State,
+    Typed,
+    advance,
+)
 from rnnquiz.tui.keyboard import keyboard
 from rnnquiz.tui.live import Live
 from rnnquiz.tui.look import Titles
@@ -45,7 +57,7 @@ def feed(state: State, face: Face) -> Finished:
             if "numpy" not in sys.modules:
                 # It takes a tenth of a second to load, which nobody notices while reading.
                 Thread(target=import_module, args=("numpy",)).start()
-            state = advance(state, face.ask(state))
+            state = advance(state, reported(state, face.ask(state)))
         except KeyboardInterrupt:
             state = advance(state, Quit())
         except PersonError as error:
@@ -55,3 +67,16 @@ def feed(state: State, face: Face) -> Finished:
     if wrong:
         raise wrong
     return state
+
+
+def reported(state: State, event: Event) -> Event:
+    """The event; where code was handed in, with the report of what it does when it is run."""
+    if not (isinstance(state, Asking) and isinstance(event, Typed)):
+        return event
+    if not isinstance(state.asked.question, Code):
+        return event
+    from rnnquiz.grading import program
+    from rnnquiz.sandbox import execute
+
+    wanted = program(state.asked.question, state.asked.variant, event.text)
+    return Typed(event.text, execute(wanted)) if wanted else event

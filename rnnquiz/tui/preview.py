@@ -1,14 +1,18 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Code, Offering, Open, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, ladder, numbers
-from rnnquiz.tui import words
+from rnnquiz.oracle import Choices, Variant, ladder, measured, numbers
+from rnnquiz.oracle.python import skeleton, solution
+from rnnquiz.sessions import Asked
+from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
+from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.options import options
+from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
 
@@ -21,8 +25,14 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
         prose(look.say(question.prompt), variant.values, look),
         arrays(variant.shown, variant.values, decimals, look),
     ]
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))
+    if isinstance(question, Code):
+        sections.append(listing(skeleton(question), look))
+    if answer and isinstance(question, Code):
+        sections.append(listing(solution(question), look))
+    if answer and isinstance(question, Open):
+        sections.append(rubric.judged(question, Asked(question, variant.seed), look, ()))
     if answer:
         sections += _known(question, variant, look)
     return stacked(*sections)
@@ -30,8 +40,14 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
 
 def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
     values = numbers(question, variant)
-    facts = {words.KEY: key_text(question, variant), words.BAND: band(question, variant)}
-    wrong = wrong_texts(question, variant)
+    listed = isinstance(question, Open | Code)  # the key stands above, in full
+    facts = {
+        words.KEY: "" if listed else key_text(question, variant),
+        words.BAND: band(question, variant),
+    }
+    wrong = dict(wrong_texts(question, variant))
+    if isinstance(question, Code):
+        wrong = {name: _changed(text, solution(question)) for name, text in wrong.items()}
     width = max((len(name) for name in wrong), default=0) + 2
     return [
         [
@@ -49,9 +65,16 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
             for hint in ladder(question)
         ),
+        plots(measured(question, variant.seed), look) if isinstance(question, Predict) else [],
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],
     ]
+
+
+def _changed(source: str, right: str) -> str:
+    """The lines of a wrong function that the right one does not have."""
+    lines = [line for line in source.splitlines() if line not in right.splitlines()]
+    return "\n".join(map(str.strip, lines))
 
 
 def judged(verdict: Verdict, look: Look) -> Lines:

@@ -1,23 +1,42 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice
-from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
+from rnnquiz.bank import Offering
+from rnnquiz.sessions import (
+    Advanced,
+    Answered,
+    Asking,
+    Event,
+    Hinted,
+    Opened,
+    Quit,
+    State,
+    Ticked,
+    Ticking,
+    Typed,
+    takes_lines,
+)
 from rnnquiz.tui.commands import event_of, is_answer
+from rnnquiz.tui.composing import Edit, composed
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
+from rnnquiz.tui.rubric import LETTERS
 
 DIGITS = "123456789"
 
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
-    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice):
+    if (
+        isinstance(state, Asking)
+        and not isinstance(state.asked.question, Offering)
+        and not takes_lines(state.asked.question)
+    ):
         return Line(state.text, len(state.text))
     return Line()
 
 
-def react(state: State, line: Line, key: Key) -> Line | Event:
-    """The line after the key, or the event that the key completes."""
+def react(state: State, line: Line, key: Key) -> Line | Event | Edit:
+    """The line after the key, or the event that the key completes, or a call for the editor."""
     if key.name == "interrupt" or (key.name == "end_of_input" and not line.text):
         return Quit()
     if key.name == "enter":
@@ -27,10 +46,14 @@ def react(state: State, line: Line, key: Key) -> Line | Event:
     return edit(line, key)
 
 
-def _entered(state: State, line: Line) -> Line | Event:
+def _entered(state: State, line: Line) -> Line | Event | Edit:
+    if isinstance(state, Asking) and takes_lines(state.asked.question):
+        return composed(state, line.text) or line
     event = event_of(state, line.text)
     if event or isinstance(state, Answered):
         return event or Line()
+    if isinstance(state, Ticking) and not line.text:
+        return Typed(ticks(state))
     return Typed(line.text) if is_answer(line.text) else line
 
 
@@ -40,17 +63,34 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+    if isinstance(state, Ticking):
+        return point(state, key.text) or event_of(state, f":{key.text}") or edit(line, key)
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
         command = "" if line.text else f":{key.text}"
         return event_of(state, command) or _picked(state.asked.question, line, key)
     return edit(line, key)
+
+
+def ticks(state: Ticking) -> str:
+    """What is ticked, as it is graded."""
+    return " ".join(str(position + 1) for position in sorted(state.ticked)) or "0"
+
+
+def point(state: Ticking, letter: str) -> Ticked | Opened | None:
+    """What a digit or a letter alone does to a point of the rubric."""
+    count = len(getattr(state.asked.question, "points", ()))
+    if len(letter) == 1 and letter in DIGITS[:count]:
+        return Ticked(DIGITS.index(letter))
+    if len(letter) == 1 and letter.lower() in LETTERS[:count]:
+        return Opened(LETTERS.index(letter.lower()))
+    return None
 
 
 def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
-def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
+def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
     numbers = [_number(letter, len(question.options)) for letter in key.text]
     if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)

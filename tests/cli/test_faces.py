@@ -17,7 +17,8 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula"}
+FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "predict", "open", "code"}
+OFFERING = {"choice", "predict"}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -117,7 +118,10 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["id", "topic", "family", "level", "lang", "prompt"], str),
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
-        **({"many": bool, "options": list} if data["family"] == "choice" else {}),
+        **({"many": bool, "options": list} if data["family"] in OFFERING else {}),
+        **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
+        **({"skeleton": str} if data["family"] == "code" else {}),
+        **({"rubric": list} if data["family"] == "open" else {}),
         "answer": str,
         "band": str,
         "misconceptions": dict,
@@ -384,3 +388,24 @@ def test_a_real_process_ends_with_the_code_of_the_verdict() -> None:
     done = process("answer", VECTOR, "9", "--json")
     assert done.returncode == 2
     assert json.loads(done.stdout)["status"] == "invalid"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("args", [["list", "--json"], ["show", VECTOR], ["quiz"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_said_in_a_sentence(args: list[str], unbuffered: str) -> None:
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    command = [sys.executable, "-m", "rnnquiz", *args]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            cwd=Path(__file__).parents[2],
+            env=env,
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"rnnquiz: the output cannot be written: No space left on device\n"

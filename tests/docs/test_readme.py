@@ -57,7 +57,8 @@ COMMANDS = sorted(set(re.findall(r"`rnnquiz ([a-z]+)", README)))
 
 
 def test_every_command_of_the_program_is_in_the_readme() -> None:
-    listed = rnnquiz("--help").stdout
+    listed = rnnquiz("--help", COLUMNS="80").stdout
+    assert not re.search(r"\w\.\.\.$", listed, re.MULTILINE)  # no summary is cut
     for command in COMMANDS:
         assert re.search(rf"^\W*{command}\b", listed, re.MULTILINE), command
     known = set(re.findall(r"^\s{1,4}(\w+)\s{2,}\S", listed.partition("Commands")[2], re.MULTILINE))

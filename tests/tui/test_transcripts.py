@@ -105,10 +105,25 @@ TEN = (
 )
 
 
+# Named, so that a new question in the bank does not change what is asked here.
+ASKED = (
+    "lstm-what-a-step-reads",
+    "predict-identity-start",
+    "gru-reset-after-value",
+    "lstm-cell-update-value",
+    "count-gru-two-biases",
+    "first-step-gets-no-recurrent-gradient",
+    "gru-blend-replace-formula",
+    "topology-generation-feeds-back",
+    "gru-reset-before-value",
+    "elman-jacobian-value",
+)
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_ten_questions_of_the_bundled_bank_line_by_line(golden, lang) -> None:
     ours = load((content_root(),))
-    questions = choose(tuple(ours.questions.values()), Wanted(), count=10, seed=4)
+    questions = choose(tuple(ours.questions.values()), Wanted(id=ASKED), count=10, seed=4)
     out = io.StringIO()
     terminal = Terminal(io.StringIO(TEN), out, lang=lang, size=lambda: (80, 24))
     feed(start(questions, 4), Plain(terminal, ours.topics))
