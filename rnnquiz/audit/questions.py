@@ -15,6 +15,7 @@ from rnnquiz.oracle import (
     Points,
     Variant,
     ladder,
+    misconception,
     numbers,
     option_text,
     right_options,
@@ -26,7 +27,9 @@ from rnnquiz.sandbox import execute
 
 def check_question(question: Question, seeds: int) -> Findings:
     """What does not hold of the question, over the seeds 1 to `seeds`."""
-    findings: Findings = []
+    findings = _check_misconceptions(question)
+    if findings:
+        return findings
     variants: list[Variant] = []
     with caught(findings, "run" if getattr(question, "run", None) else ""):
         deadline = Deadline(SECONDS)
@@ -52,6 +55,15 @@ def check_question(question: Question, seeds: int) -> Findings:
     findings += check_samples(question)
     with caught(findings, "explain"):
         findings += check_texts(question, variants, Deadline(SECONDS))
+    return findings
+
+
+def _check_misconceptions(question: Question) -> Findings:
+    """Declared mistakes that nobody has described, each at its own place."""
+    findings: Findings = []
+    for position, name in enumerate(getattr(question, "misconceptions", ())):
+        with caught(findings, f"misconceptions.{position}"):
+            misconception(name)
     return findings
 
 

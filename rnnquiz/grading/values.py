@@ -62,8 +62,9 @@ def _in_shape(rows: Rows, shape: tuple[int, ...], text: str) -> Rows:
             rows = (tuple(row[0] for row in rows),)
         if len(rows) != 1 or len(rows[0]) != shape[0]:
             count = sum(map(len, rows))
+            were = "was" if count == 1 else "were"
             raise refuse(
-                f"a vector of {shape[0]} numbers is asked for, and {count} were read"
+                f"a vector of {shape[0]} numbers is asked for, and {count} {were} read"
                 if count != shape[0]
                 else "one vector is asked for, not several rows",
                 f"这里要填 {shape[0]} 个数的向量，读到 {count} 个"

@@ -3,7 +3,17 @@
 from rnnquiz.grading.diagnose import diagnose_formula
 from rnnquiz.grading.read import bounded, refuse
 from rnnquiz.grading.verdict import CORRECT, WRONG, Status, Verdict
-from rnnquiz.notation import Equation, Name, Node, Value, evaluate, names_of, parse, typeset_line
+from rnnquiz.notation import (
+    Equation,
+    Name,
+    Node,
+    Partial,
+    Value,
+    evaluate,
+    names_of,
+    parse,
+    typeset_line,
+)
 from rnnquiz.oracle import Points, same, shape_of
 
 
@@ -34,7 +44,7 @@ def read_formula(text: str, variant: Points) -> Node:
     right: Node
     if not isinstance(node, Equation):
         right = node
-    elif isinstance(node.left, Name):
+    elif isinstance(node.left, Name | Partial):
         right = node.right
     else:
         raise refuse(

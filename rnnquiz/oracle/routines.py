@@ -105,7 +105,8 @@ def _elman_slope(nonlinearity: str) -> Routine:
         given=(Given("a_t", ("H",), PREACTIVATION),),
         equations=(Equation("h_t", squash), Equation("s_t", slope)),
         groups=(f"slope.{nonlinearity}",),
-        spellings={"h": "h_t", "a": "a_t", "s": "s_t", "x": "a_t", "z": "a_t"},
+        spellings={"h": "h_t", "a": "a_t", "s": "s_t", "x": "a_t", "z": "a_t"}
+        | {"∂h_t/∂a_t": "s_t", "∂h/∂a": "s_t"},
     )
 
 
@@ -116,7 +117,7 @@ def _elman_jacobian() -> Routine:
         given=(Given("W_h", ("H", "H"), WEIGHT), Given("h_t", ("H",), STATE)),
         equations=(Equation("J", "diag(1 - h_t^2) W_h"),),
         groups=("elman.jacobian",),
-        spellings={"h": "h_t", "W_hh": "W_h"},
+        spellings={"h": "h_t", "W_hh": "W_h", "∂h_t/∂h_prev": "J"},
     )
 
 

@@ -180,7 +180,7 @@ FAULTS = [
     pytest.param(
         "misconceptions: [f_i_swapped, memory_dropped]",
         "misconceptions: [f_i_swaped]",
-        "run: {routine: lstm.update, sizes",
+        "misconceptions: [f_i_swaped]",
         "value: there is no misconception `f_i_swaped`; did you mean `f_i_swapped`?",
         id="an unknown misconception",
     ),

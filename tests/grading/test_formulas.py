@@ -95,6 +95,8 @@ tanh（W_x x_t + W_h h_prev + b）
 tanh((W_x x_t) + (W_h h_prev) + b)
 """
 SLOPE_WAYS = r"""
+∂h_t/∂a_t = 1 - h_t^2
+\frac{\partial h_t}{\partial a_t} = 1 - h_t^2
 1 - h^2
 1-h_t²
 1-h**2
@@ -157,6 +159,12 @@ tanh(W_h h_prev + b)                   |
 tanh(W_x x_t + W_h h_prev - b)         |
 relu(W_x x_t + W_h h_prev + b)         |
 """
+JACOBIAN_WAYS = r"""
+diag(1 - h_t^2) W_h
+∂h_t/∂h_prev = diag(1 - h_t^2) W_h
+\frac{\partial h_t}{\partial h_{t-1}} = \text{diag}(1 - h_t^2) W_{hh}
+"""
+
 SLOPE_SLIPS = """
 1 - h                    | slope_without_square
 h(1-h)                   | slope_of_sigmoid
@@ -202,7 +210,8 @@ def slips(question: Formula, name: str, rows: str) -> list[object]:
     ways(UPDATE, "update", UPDATE_WAYS)
     + ways(BLEND, "blend", BLEND_WAYS)
     + ways(STEP, "step", STEP_WAYS)
-    + ways(SLOPE, "slope", SLOPE_WAYS),
+    + ways(SLOPE, "slope", SLOPE_WAYS)
+    + ways(JACOBIAN, "jacobian", JACOBIAN_WAYS),
 )
 def test_every_way_to_type_it_is_right(question: Formula, text: str) -> None:
     verdict = grade(question, variant(question, 1), text)

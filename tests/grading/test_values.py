@@ -91,7 +91,7 @@ def test_each_component_is_judged() -> None:
     [
         pytest.param("0.463, -0.12", VECTOR_OF_3.format(2), id="too few"),
         pytest.param("0.463, -0.12, 0.805, 1", VECTOR_OF_3.format(4), id="too many"),
-        pytest.param("0.463", VECTOR_OF_3.format(1), id="a number"),
+        pytest.param("0.463", VECTOR_OF_3.format(1).replace("were", "was"), id="a number"),
         pytest.param("[[1, 2], [3]]", "One vector is asked for, not several rows.", id="rows"),
         pytest.param("[[1, 2], [3, 4]]", VECTOR_OF_3.format(4), id="a matrix"),
     ],
