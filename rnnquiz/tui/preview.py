@@ -1,10 +1,13 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
+from rich.cells import cell_len
+
 from rnnquiz.bank import Code, Offering, Open, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
 from rnnquiz.oracle import Choices, Variant, ladder, measured, numbers
 from rnnquiz.oracle.python import skeleton, solution
 from rnnquiz.sessions import Asked
+from rnnquiz.text import Text
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
@@ -50,12 +53,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
         wrong = {name: _changed(text, solution(question)) for name, text in wrong.items()}
     width = max((len(name) for name in wrong), default=0) + 2
     return [
-        [
-            line
-            for label, text in facts.items()
-            if text
-            for line in hang(styled(look.say(label) + "  ", STRONG), styled(text), look.room)
-        ],
+        _labelled(facts, STRONG, look),
         [
             line
             for name, text in wrong.items()
@@ -82,8 +80,17 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     if verdict.spot:
         return refusal(verdict, look)
     lines = [standing(verdict.status, look), *wrap(styled(look.say(verdict.message)), look.room)]
-    facts = {words.READ: verdict.reading, words.BAND: verdict.band}
-    for label, text in facts.items():
-        if text:
-            lines += hang(styled(look.say(label) + "  ", MUTED), styled(text), look.room)
-    return lines
+    return lines + _labelled({words.READ: verdict.reading, words.BAND: verdict.band}, MUTED, look)
+
+
+def _labelled(facts: dict[Text, str], style: str, look: Look) -> Lines:
+    """What there is to say behind its labels, in one column."""
+    labels = {look.say(label): text for label, text in facts.items() if text}
+    width = max(map(cell_len, labels), default=0) + 2
+    return [
+        line
+        for label, text in labels.items()
+        for line in hang(
+            styled(label + " " * (width - cell_len(label)), style), styled(text), look.room
+        )
+    ]
