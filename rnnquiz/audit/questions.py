@@ -1,12 +1,14 @@
 """One question, proved over many seeds: the key is right, every mistake wrong by its own name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
+from rnnquiz.audit.deadline import SECONDS, Deadline, Timed
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.match import check_match, check_side_texts
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
+from rnnquiz.audit.samples import check_samples
 from rnnquiz.audit.sentence import check_sentence
 from rnnquiz.bank import (
     Choice,
@@ -29,6 +31,7 @@ from rnnquiz.oracle import (
     Choices,
     Points,
     Variant,
+    ladder,
     misconception,
     numbers,
     option_text,
@@ -46,7 +49,10 @@ def check_question(question: Question, seeds: int) -> Findings:
         return findings
     variants: list[Variant] = []
     with caught(findings, "run" if getattr(question, "run", None) else ""):
-        variants += (variant(question, seed) for seed in range(1, seeds + 1))
+        deadline = Deadline(SECONDS)
+        for seed in range(1, seeds + 1):
+            variants.append(variant(question, seed))
+            deadline.hold()
     if findings:
         return findings
     with caught(findings, "lab" if isinstance(question, Predict) else "run"):
@@ -61,8 +67,9 @@ def check_question(question: Question, seeds: int) -> Findings:
             findings += _check_grading(question, made)
         if findings:
             break  # one seed says it all: fifty would say it fifty times
+    findings += check_samples(question)
     with caught(findings, "explain"):
-        findings += check_texts(question, variants)
+        findings += check_texts(question, variants, Deadline(SECONDS))
     return findings
 
 
@@ -166,29 +173,44 @@ def _same_options(question: Offering, variants: list[Variant]) -> Iterator[Findi
                 seen[text] = position
 
 
-def check_texts(question: Question, variants: list[Variant]) -> Findings:
+def check_texts(question: Question, variants: list[Variant], deadline: Deadline) -> Findings:
     """What does not hold in what the question says, with the numbers of each variant."""
-    runs: list[Mapping[str, Value]] = []
+    found: list[Mapping[str, Value]] = []
     for made in variants:
-        runs += made.points if isinstance(made, Points) else [numbers(question, made)]
+        found += made.points if isinstance(made, Points) else [numbers(question, made)]
         if isinstance(question, Choice | TrueFalse | Match) and not made.values:
             break
+    runs = Timed(found, deadline)
     # Before a prediction only the settings are known: no hint can give the outcome away.
     known = [variants[0].values] if isinstance(question, Predict) else runs
     findings = check_text(question.prompt, "prompt", known)
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
         findings += check_text(hint, f"hints.{position}", known)
-    if isinstance(question, Offering):
-        for position, option in enumerate(question.options):
-            findings += check_text(option.text, f"options.{position}.text", known)
-            findings += check_text(option.why, f"options.{position}.why", runs)
-    if isinstance(question, Open):
-        for position, point in enumerate(question.points):
-            findings += check_text(point.text, f"points.{position}.text", runs)
-            findings += check_text(point.detail, f"points.{position}.detail", runs)
-    if isinstance(question, TrueFalse):
-        findings += check_text(question.instead, "instead", runs)
-    if isinstance(question, Match):
-        findings += check_side_texts(question, runs)
+    findings += _check_family_texts(question, known, runs)
+    for rung in ladder(question)[len(question.hints) :] if not findings else ():
+        findings += check_text(rung, "run", runs)
+    return findings
+
+
+def _check_family_texts(
+    question: Question, known: Sequence[Mapping[str, Value]], runs: Sequence[Mapping[str, Value]]
+) -> Findings:
+    """What does not hold in the texts that only a question of its family has."""
+    findings: Findings = []
+    match question:
+        case Choice(options=options) | Predict(options=options):
+            for position, option in enumerate(options):
+                findings += check_text(option.text, f"options.{position}.text", known)
+                findings += check_text(option.why, f"options.{position}.why", runs)
+        case Open(points=points):
+            for position, point in enumerate(points):
+                findings += check_text(point.text, f"points.{position}.text", runs)
+                findings += check_text(point.detail, f"points.{position}.detail", runs)
+        case TrueFalse():
+            findings += check_text(question.instead, "instead", runs)
+        case Match():
+            findings += check_side_texts(question, runs)
+        case _:
+            pass
     return findings

@@ -14,6 +14,7 @@ from rnnquiz.bank.root import BUNDLED
 from rnnquiz.errors import BankError, DiskError, Place, Problem, instead
 
 SUFFIXES = (".yaml", ".yml")
+MAX_FILES = 1_000  # of one bank
 
 
 class Origin(NamedTuple):
@@ -73,7 +74,7 @@ def load(roots: Sequence[Path], *, topics: Iterable[Topic] = (), cache: Path | N
     `topics` are known besides those of the roots, so that another bank may file its questions
     under the topics of ours. Compiled files are kept in `cache`, or where the person keeps caches.
     """
-    sheets = [_sheet(path, cache) for path in _files(roots)]
+    sheets = [_sheet(root, path, cache) for root, path in _files(roots)]
     problems = [problem for sheet in sheets for problem in sheet.problems]
     bank = _assembled(sheets, topics)
     problems += _repeated(sheets)
@@ -85,32 +86,43 @@ def load(roots: Sequence[Path], *, topics: Iterable[Topic] = (), cache: Path | N
     return bank
 
 
-def _files(roots: Sequence[Path]) -> Iterator[Path]:
-    """The YAML files of all roots, each once, in the same order on every machine."""
+def _files(roots: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """The YAML files of all roots, with their roots: each once, in the same order everywhere."""
     seen: set[Path] = set()
     for root in roots:
         for path in _files_of(root):
             if (full := path.resolve()) not in seen:
                 seen.add(full)
-                yield path
+                yield root, path
 
 
 def _files_of(root: Path) -> list[Path]:
     if not root.exists():
-        raise DiskError(f"{root} does not exist: give a YAML file, or a folder of them")
+        raise DiskError(f"{_printable(root)} does not exist: give a YAML file, or a folder of them")
+    if not root.is_dir() and not root.is_file():  # a pipe or a device may never end
+        raise DiskError(f"{_printable(root)} is no file: give a YAML file, or a folder of them")
     if not root.is_dir():
         return [root]
     inside = {path: path.relative_to(root).parts for path in root.rglob("*.y*ml")}
     found = [path for path in inside if path.suffix in SUFFIXES and path.is_file()]
     # A bank may be a repository: what starts with a dot belongs to its tools.
     found = [path for path in found if not any(part.startswith(".") for part in inside[path])]
+    if len(found) > MAX_FILES:
+        raise DiskError(
+            f"{_printable(root)} holds {len(found):,} YAML files; a bank has at most {MAX_FILES:,}"
+        )
     if not found:
-        raise DiskError(f"{root} holds no YAML file: give a bank's file, or a folder of them")
+        raise DiskError(
+            f"{_printable(root)} holds no YAML file: give a bank's file, or a folder of them"
+        )
     return sorted(found, key=inside.__getitem__)
 
 
-def _sheet(path: Path, folder: Path | None) -> _Sheet:
+def _sheet(root: Path, path: Path, folder: Path | None) -> _Sheet:
     file = _shown(path)
+    if root.is_dir() and not path.resolve().is_relative_to(root.resolve()):
+        message = "a link that leads out of the bank: put the file itself here"
+        return _Sheet(file, {}, b"{}", [Problem(Place(file, 1, 1), message)], None)
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
@@ -147,8 +159,11 @@ def _entries(sheet: Any) -> Mapping[Kind, Sequence[Entry]]:
 def _shown(path: Path) -> str:
     """The path as a person would write it here; a strange name must not paint the terminal."""
     full, here = path.resolve(), Path.cwd()
-    shown = str(full.relative_to(here) if full.is_relative_to(here) else full)
-    return shown if shown.isprintable() else ascii(shown)
+    return _printable(full.relative_to(here) if full.is_relative_to(here) else full)
+
+
+def _printable(path: Path) -> str:
+    return str(path) if str(path).isprintable() else ascii(str(path))
 
 
 def _assembled(sheets: Sequence[_Sheet], topics: Iterable[Topic]) -> Bank:

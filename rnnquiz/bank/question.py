@@ -54,6 +54,19 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     show: tuple[str, ...] = ()
 
 
+class Samples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Answers with their verdicts, which `check` holds the question to.
+
+    `wrong` may name the mistake each answer is recognised as, or say `any`. Numbers and the order
+    of options are those of `seed`.
+    """
+
+    seed: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    right: tuple[str, ...] = ()
+    wrong: dict[str, str] | tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
+
+
 class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every question has, whatever its family.
 
@@ -71,6 +84,7 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     prompt: Text
     hints: tuple[Text, ...] = ()
     explain: Text
+    samples: Samples | None = None
 
     @property
     def family(self) -> str:

@@ -15,6 +15,7 @@ from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.explain import explain
 from rnnquiz.cli.lab import lab
 from rnnquiz.cli.list import list_
+from rnnquiz.cli.new import new
 from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
 from rnnquiz.cli.quiz import quiz
 from rnnquiz.cli.run import run
@@ -32,6 +33,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     show,
     answer,
     check,
+    new,
     schema,
 )
 

@@ -27,17 +27,22 @@ def show(
     answer: Annotated[
         bool, typer.Option("--answer", help="The key, what each mistake gives, the explanation.")
     ] = False,
+    python: Annotated[
+        bool, typer.Option("--python", help="A script that computes the key from the numbers.")
+    ] = False,
     lang: LangOption = None,
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
     """Show one variant of a question."""
     from rnnquiz.cli import world
-    from rnnquiz.oracle import variant
+    from rnnquiz.oracle import script, variant
 
     question = world.question(world.bank(bank), id)
     made = variant(question, seed or 0)
-    if json:
+    if python:
+        world.print_lines([script(question, made).rstrip()], world.spoken(lang))
+    elif json:
         data = face(question, made, world.spoken(lang))
         world.print_json(
             {**data, **solution(question, made, world.spoken(lang))} if answer else data
@@ -91,7 +96,7 @@ def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str
     """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
     from rnnquiz.bank import Open, Predict, TrueFalse
     from rnnquiz.grading import band, key_text, wrong_texts
-    from rnnquiz.oracle import numbers, plain
+    from rnnquiz.oracle import ladder, numbers, plain
 
     values = numbers(question, variant)
     points = question.points if isinstance(question, Open) else ()
@@ -110,7 +115,7 @@ def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str
         "answer": key_text(question, variant),
         "band": band(question, variant),
         "misconceptions": dict(wrong_texts(question, variant)),
-        "hints": [plain(hint.pick(lang), values) for hint in question.hints],
+        "hints": [plain(hint.pick(lang), values) for hint in ladder(question)],
         **({"instead": plain(told.pick(lang), values)} if told else {}),
         "explanation": plain(question.explain.pick(lang), values),
         **({"rubric": rubric} if rubric else {}),

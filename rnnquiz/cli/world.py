@@ -47,12 +47,14 @@ def language(environ: Mapping[str, str]) -> Lang:
 
 
 def bank(paths: Sequence[Path] | None) -> "Bank":
-    """The banks that were named, else the bundled one."""
+    """The banks that were named, else the bundled one and those of installed packs."""
     from rnnquiz.bank import content_root, load
 
     ours = content_root()
     if not paths:
-        return load((ours,))
+        from rnnquiz.cli.packs import joined
+
+        return joined(ours)
     # A bank of somebody else's may file its questions under our topics.
     return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
 

@@ -14,6 +14,7 @@ from rnnquiz.oracle.columns import (
     source_of,
 )
 from rnnquiz.oracle.computed import Values
+from rnnquiz.oracle.ladder import ladder
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.programs import Programs, agree, near
@@ -22,6 +23,7 @@ from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
+from rnnquiz.oracle.script import script
 from rnnquiz.oracle.sentence import Sentence, is_true, rulings
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
@@ -56,6 +58,7 @@ __all__ = [
     "fitting",
     "holds",
     "is_true",
+    "ladder",
     "left_pieces",
     "left_text",
     "magnitude",
@@ -73,6 +76,7 @@ __all__ = [
     "routine",
     "rulings",
     "same",
+    "script",
     "shape_of",
     "shows_numbers",
     "sides",

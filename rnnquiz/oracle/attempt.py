@@ -1,8 +1,10 @@
 """One attempt at a variant: drawn, run, and looked at for fairness."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf, isfinite
+from math import inf, isfinite, prod
 from random import Random
+from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,6 +24,10 @@ from rnnquiz.oracle.values import components, shape_of
 ATTEMPTS = 400
 APART = 5  # tolerances between the right answer and any declared misconception
 SATURATED = 0.97
+SECONDS = 10.0  # for all attempts of a seed
+MAX_WORK = 1_000_000  # numbers drawn times steps run, of one attempt
+SATURATES = "a gate or a state saturates"
+ROUNDING = "rounding by hand goes beyond the tolerance"
 POINT_DECIMALS = 9
 POINT_SIZES = {"D": 2, "H": 3, "T": 1}  # distinct, so that a swapped axis cannot pass
 
@@ -54,8 +60,19 @@ def draw(request: Run, dice: Random) -> Attempt:
     """Draw for a run, rounded as it will be shown, and compute it."""
     made = routine(request.routine, request.options)
     sizes = sizes_of(made, request.sizes)
+    _refuse_large(made, sizes)
     given = draw_all(made, sizes, request.draw, request.decimals, dice)
     return Attempt(made, sizes, given, run(made, given, sizes))
+
+
+def _refuse_large(made: Routine, sizes: Mapping[str, int]) -> None:
+    drawn = sum(prod(sizes[letter] for letter in given.shape) for given in made.given)
+    steps = sizes.get("T", 1)
+    if drawn * steps > MAX_WORK:
+        raise UsageError(
+            f"`{made.name}` would work with {drawn:,} numbers for {steps} steps, too much: "
+            f"make {', '.join(sizes)} smaller"
+        )
 
 
 def walk(explainer: Explainer, seed: int, sizes: Mapping[str, int]) -> Attempt:
@@ -76,18 +93,48 @@ def draw_point(
     return Attempt(made, sizes, given, run(made, given, sizes))
 
 
-def attempts(question: Question, request: Run, seed: int) -> Iterator[Attempt]:
-    """The seed's attempts that do not saturate; `Unfair` when they run out."""
-    dice = stream(question, seed, "numbers")
-    for _ in range(ATTEMPTS):
+def attempts(
+    question: Question, request: Run, seed: int, blame: Counter[str] | None = None
+) -> Iterator[Attempt]:
+    """The seed's attempts that do not saturate; `Unfair` when they, or the time, run out.
+
+    Who takes an attempt and finds it unfair adds the reason to `blame`, for the message.
+    """
+    dice, end = stream(question, seed, "numbers"), monotonic() + SECONDS
+    blame = Counter() if blame is None else blame
+    for number in range(ATTEMPTS):
+        if number and monotonic() > end:
+            raise Unfair(
+                f"{question.id}: seed {seed} found no fair variant in {SECONDS:g} seconds: make "
+                "the sizes, or the formulas, smaller"
+            )
         attempt = draw(request, dice)
-        if not saturates(attempt):
+        if saturates(attempt):
+            blame[SATURATES] += 1
+        else:
             yield attempt
     raise Unfair(
-        f"{question.id}: seed {seed} has no fair variant in {ATTEMPTS} attempts: the right answer "
-        "and a declared misconception come out too near each other, a gate saturates, or rounding "
-        "by hand goes beyond the tolerance"
+        f"{question.id}: seed {seed} has no fair variant in {ATTEMPTS} attempts: {_reasons(blame)}"
     )
+
+
+def _reasons(blame: Counter[str]) -> str:
+    """What was found against the attempts, the commonest first."""
+    counted = [f"{reason} in {count} of them" for reason, count in blame.most_common(3)]
+    return "; ".join(counted) or "what has to be told apart comes out the same"
+
+
+def clash(values: Mapping[str, Value], tolerance: Tolerance) -> str:
+    """Which two of the named values cannot be told apart; nothing where all can."""
+    for name, value in values.items():
+        if not all(map(isfinite, components(value))):
+            return f"{name} is not a finite number"
+    named = list(values.items())
+    for at, (first, one) in enumerate(named):
+        for second, other in named[at + 1 :]:
+            if distance(one, other, tolerance) < APART:
+                return f"{first} and {second} come out too near each other"
+    return ""
 
 
 def saturates(attempt: Attempt) -> bool:
@@ -103,13 +150,7 @@ def saturates(attempt: Attempt) -> bool:
 
 def all_apart(values: Sequence[Value], tolerance: Tolerance) -> bool:
     """Whether the values are finite and each two of them differ by several tolerances."""
-    if not all(isfinite(number) for value in values for number in components(value)):
-        return False
-    return all(
-        distance(first, second, tolerance) >= APART
-        for position, first in enumerate(values)
-        for second in values[position + 1 :]
-    )
+    return not clash({str(at): value for at, value in enumerate(values)}, tolerance)
 
 
 def distance(right: Value, wrong: Value, tolerance: Tolerance) -> float:

@@ -1,12 +1,13 @@
 """Choices: the options in the order of a seed, with the numbers of those that are computed."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Option
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, evaluate
-from rnnquiz.oracle.attempt import all_apart, attempts, stream
+from rnnquiz.oracle.attempt import attempts, clash, stream
 from rnnquiz.oracle.draw import shuffled
 from rnnquiz.oracle.prose import needs_numbers
 from rnnquiz.oracle.run import formula
@@ -36,15 +37,22 @@ def choices(question: Choice, seed: int) -> Choices:
     if question.run is None:
         raise UsageError(f"{question.id}: a number or computed option needs a `run`")
     tolerance = for_decimals(question.decimals)
-    for attempt in attempts(question, question.run, seed):
+    blame: Counter[str] = Counter()
+    for attempt in attempts(question, question.run, seed, blame):
         computed = {
             position: evaluate(formula(question.ask), attempt.as_if(option.misconception).values)
             for position, option in enumerate(question.options)
             if question.form == "value" and (option.key or option.misconception)
         }
-        if all_apart(list(computed.values()), tolerance):
+        named = {_named(question.options[at]): value for at, value in computed.items()}
+        if not (reason := clash(named, tolerance)):
             break
+        blame[reason] += 1
     return Choices(seed, order, attempt.outcome.values, computed, question.run.show)
+
+
+def _named(option: Option) -> str:
+    return f"`{option.misconception}`" if option.misconception else "the right answer"
 
 
 def shows_numbers(question: Choice) -> bool:

@@ -1,12 +1,13 @@
 """Computed answers: the key of a number, vector, matrix or count, and what each mistake gives."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from rnnquiz.bank import Count, Matrix, Number, Vector
 from rnnquiz.errors import FormulaError, UsageError
 from rnnquiz.notation import Value, evaluate
-from rnnquiz.oracle.attempt import Attempt, all_apart, attempts
+from rnnquiz.oracle.attempt import ROUNDING, Attempt, attempts, clash
 from rnnquiz.oracle.by_hand import Worker, worker
 from rnnquiz.oracle.misconceptions import applicable
 from rnnquiz.oracle.run import Outcome, formula, run_equations
@@ -15,6 +16,7 @@ from rnnquiz.oracle.values import components, shape_of
 
 Computed = Number | Vector | Matrix | Count
 DIMENSIONS = {"number": 0, "count": 0, "vector": 1, "matrix": 2}
+RIGHT = "the right answer"
 KINDS = ("number", "vector", "matrix")
 
 
@@ -37,13 +39,16 @@ class Values(NamedTuple):
 def values(question: Computed, seed: int) -> Values:
     """A fair draw of the question: its key apart from every declared misconception."""
     tolerance = tolerance_of(question)
-    for attempt in attempts(question, question.run, seed):
+    blame: Counter[str] = Counter()
+    for attempt in attempts(question, question.run, seed, blame):
         key = _asked(question, attempt.outcome)
         wrong = {name: _asked(question, attempt.as_if(name)) for name in question.misconceptions}
         # The negated key is kept apart, too: a slip of the sign is no misconception.
-        apart = all_apart([key, -key, *wrong.values()], tolerance)
-        if apart and _accepts_rounding(question, attempt, key, tolerance):
+        named = {f"`{name}`": value for name, value in wrong.items()}
+        reason = clash({RIGHT: key, **named, "its negative": -key}, tolerance)
+        if not reason and _accepts_rounding(question, attempt, key, tolerance):
             break
+        blame[reason or ROUNDING] += 1
     others = {
         entry.name: _asked(question, attempt.as_if(entry.name))
         for entry in applicable(attempt.routine)

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.numerics import Array, activations, counts, elman, gradients, gru, lstm, readouts
 from rnnquiz.oracle import backward
 from rnnquiz.oracle.routine import Routine
 
+MAX_HELD = 1_000  # steps that one gate is held for
 Givens = Mapping[str, Value]
 Doubles = NDArray[np.float64]
 Results = dict[str, Sequence[Value] | Doubles]
@@ -123,6 +125,8 @@ def _gru_candidate(given: Givens, options: Mapping[str, str]) -> Results:
 def _gate(given: Givens, _: Mapping[str, str]) -> Results:
     """A forget gate that only its bias decides, held for k steps: what is left of c_0 = 1."""
     steps = int(_number(given["k"]))
+    if not 1 <= steps <= MAX_HELD:
+        raise UsageError(f"`gate` holds for 1 to {MAX_HELD:,} steps: k cannot be {steps:,}")
     bias = np.array([0.0, _number(given["b_f"]), 0.0, 0.0])  # g = tanh(0): nothing is written
     p = lstm.Params(np.zeros((4, 1)), np.zeros((4, 1)), bias)
     trace = lstm.forward(p, np.zeros((steps, 1)), np.zeros(1), np.ones(1))

@@ -2,6 +2,7 @@
 
 from rnnquiz.sessions.choose import Wanted as Wanted
 from rnnquiz.sessions.choose import choose as choose
+from rnnquiz.sessions.quiz import HINT_COST as HINT_COST
 from rnnquiz.sessions.quiz import Advanced as Advanced
 from rnnquiz.sessions.quiz import Answered as Answered
 from rnnquiz.sessions.quiz import Asked as Asked

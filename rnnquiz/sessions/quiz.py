@@ -22,8 +22,11 @@ from msgspec.structs import replace
 
 from rnnquiz.bank import Code, Open, Predict, Question
 from rnnquiz.grading import Status, Verdict, grade
-from rnnquiz.oracle import Choices, Variant, variant
+from rnnquiz.oracle import Choices, Variant, ladder, variant
 from rnnquiz.sandbox import Report
+from rnnquiz.text import Text
+
+HINT_COST = 0.25  # the share of what an answer is still worth that a hint takes
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Asked:
     def variant(self) -> Variant:
         """The question made concrete."""
         return variant(self.question, self.seed)
+
+    @cached_property
+    def hints(self) -> tuple[Text, ...]:
+        """Its hints, those that its run gives included."""
+        return ladder(self.question)
 
     @property
     def renewable(self) -> bool:
@@ -59,8 +67,11 @@ class Outcome(Struct, frozen=True):
 
     @property
     def score(self) -> float:
-        """From 0 to 1; nothing for a question that was skipped or whose solution was opened."""
-        return self.verdict.score if self.verdict else 0.0
+        """From 0 to 1; nothing for a question that was skipped or whose solution was opened.
+
+        Each hint that was taken cost its share of what the answer was still worth.
+        """
+        return self.verdict.score * (1 - HINT_COST) ** self.hints if self.verdict else 0.0
 
 
 class Quiz(Struct, frozen=True):
@@ -203,7 +214,7 @@ def _asked(state: Asking, event: Typed | Wrote | Hinted | Skipped | Solved | Ren
         case Wrote(line) if takes_lines(state.asked.question):
             draft = "" if state.invalid else state.text
             return replace(state, text=f"{draft}{line}\n", invalid=None)
-        case Hinted() if state.hints < len(state.asked.question.hints):
+        case Hinted() if state.hints < len(state.asked.hints):
             draft = state.text if takes_lines(state.asked.question) else ""
             return replace(state, hints=state.hints + 1, text=draft, invalid=None)
         case Skipped():

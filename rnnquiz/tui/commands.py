@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rnnquiz.sessions import (
+    HINT_COST,
     Advanced,
     Answered,
     Asking,
@@ -33,8 +34,7 @@ def commands(state: State) -> tuple[Command, ...]:
     """What can be done in this state, in the order it is offered."""
     match state:
         case Asking():
-            question, used = state.asked.question, state.hints
-            left = len(question.hints) - used
+            left = len(state.asked.hints) - state.hints
             return (
                 *((Command("h", "hint", Hinted(), _count(left)),) if left else ()),
                 Command("s", "skip", Skipped(), words.DO_SKIP),
@@ -58,7 +58,8 @@ QUIT = Command("q", "quit", Quit(), words.DO_QUIT)
 
 
 def _count(left: int) -> Text:
-    return Text(en=words.DO_HINT.en.format(left=left), zh=words.DO_HINT.zh.format(left=left))
+    said = {"left": left, "cost": round(100 * HINT_COST)}
+    return Text(en=words.DO_HINT.en.format(**said), zh=words.DO_HINT.zh.format(**said))
 
 
 def event_of(state: State, text: str) -> Event | None:

@@ -11,7 +11,7 @@ from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import Value, parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Columns, Points, measured, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Columns, Points, Values, measured, numbers
 from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
@@ -48,14 +48,30 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     question = asked.question
     values = numbers(question, asked.variant)
     return [
-        [head, *_facts(asked, verdict, look)],
+        [head, *_facts(asked, verdict, look), *_worth(outcome, look)],
         _message(asked, verdict, look) if verdict else [],
         _code(question, look) if isinstance(question, Code) else [],
         plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
         instead(question, values, look),
         prose(look.say(question.explain), values, look),
-        _source(question.source, look) if question.source else [],
+        [*(_source(question.source, look) if question.source else []), *_proof(asked, look)],
     ]
+
+
+def _worth(outcome: Outcome, look: Look) -> Lines:
+    """What the hints that were taken left of the points."""
+    if not (outcome.hints and outcome.verdict and outcome.verdict.score):
+        return []
+    share = round(100 * outcome.score / outcome.verdict.score)
+    return wrap(styled(look.say(words.WORTH, share=share), MUTED), look.room)
+
+
+def _proof(asked: Asked, look: Look) -> Lines:
+    """The command that prints a script which computes the key anew."""
+    if not isinstance(asked.variant, Values):
+        return []
+    command = f"rnnquiz show {asked.question.id} --seed {asked.seed} --python"
+    return wrap(styled(look.say(words.PROVE, command=command), MUTED), look.room)
 
 
 def _code(question: Code, look: Look) -> Lines:

@@ -115,7 +115,7 @@ def _header(asked: Asked, number: int, total: int, look: Look) -> Lines:
 
 
 def _hints(asked: Asked, count: int, look: Look) -> Lines:
-    hints = enumerate(asked.question.hints[:count], 1)
+    hints = enumerate(asked.hints[:count], 1)
     return [line for number, hint in hints for line in _hint(hint, number, asked, look)]
 
 

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from rnnquiz.bank import Code, Open, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Variant, measured, numbers
+from rnnquiz.oracle import Variant, ladder, measured, numbers
 from rnnquiz.oracle.python import skeleton, solution
 from rnnquiz.sessions import Asked
 from rnnquiz.text import Text
@@ -60,7 +60,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
         ],
         *(
             behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
-            for hint in question.hints
+            for hint in ladder(question)
         ),
         plots(measured(question, variant.seed), look) if isinstance(question, Predict) else [],
         instead(question, values, look),

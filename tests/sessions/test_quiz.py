@@ -100,7 +100,9 @@ def test_hints_come_one_at_a_time_and_end(second) -> None:
     assert one == replace(second, hints=1)
     two = advance(one, Hinted())
     assert two == replace(second, hints=2)
-    assert advance(two, Hinted()) is two
+    last = advance(two, Hinted())
+    assert last == replace(second, hints=3)  # the method, which the run gives
+    assert advance(last, Hinted()) is last
 
 
 def test_a_hint_takes_the_place_of_a_refusal(second) -> None:
@@ -110,6 +112,13 @@ def test_a_hint_takes_the_place_of_a_refusal(second) -> None:
 
 def test_the_hints_taken_are_recorded(second) -> None:
     assert follow(second, Hinted(), Solved()).outcome.hints == 1
+
+
+def test_each_hint_takes_a_quarter_of_what_is_left(quiz, first) -> None:
+    state = follow(first, Hinted(), Hinted(), Typed(key(first)))
+    assert state.outcome.verdict.score == 1.0
+    assert state.outcome.score == 0.75**2
+    assert scores(state.quiz.outcomes) == (Score("counting", 0.5625, 1),)
 
 
 def test_skipping_goes_straight_on(quiz, first) -> None:
