@@ -73,7 +73,7 @@ def elman(u: Array, W_h: Array, h_0: Array) -> States:
 
 def elman_back(h: Array, W_h: Array, d_out: Array | None, d_h: Array) -> tuple[Array, Array, Array]:
     """d_a and d_h at every step, and d_h_0."""
-    d_a = 1 - h * h
+    d_a = np.array(1, h.dtype) - h * h
     d_now = np.zeros_like(h) if d_out is None else d_out.copy()
     for d, now in zip(d_a[::-1], d_now[::-1], strict=True):
         np.add(now, d_h, now)
@@ -120,9 +120,8 @@ def _as_tanh(H: int, dtype: Any) -> tuple[Array, Array]:
     Shapes:     -> (1, 4H), as many axes as a step has, which is faster than fewer
     """
     scale = np.full((1, 4 * H), 0.5, dtype)
-    shift = scale.copy()
-    scale[:, 2 * H : 3 * H], shift[:, 2 * H : 3 * H] = 1, 0
-    return scale, shift
+    scale[:, 2 * H : 3 * H] = 1
+    return scale, np.array(1, dtype) - scale
 
 
 def _tanh_for(state: Array) -> Tanh:
@@ -167,15 +166,14 @@ def lstm_back(
 def _lstm_factors(ran: Lstm, steps: slice, d_a: Array, d_c: Array) -> None:
     """Of d_a what stands before d_c (i, f, g) or d_h (o), and of d_c what stands before d_h."""
     i, f, g, o = (gate[steps] for gate in ran.gates)
-    d_i, d_f, d_g, d_o = blocks(d_a, 4)
-    s, one = ran.tanh_c[steps], np.array(1, d_a.dtype)
-    for gate, d, factor in ((i, d_i, g), (f, d_f, ran.c.before[steps]), (o, d_o, s)):
-        np.subtract(one, gate, d)
-        np.multiply(d, gate, d)
-        np.multiply(d, factor, d)
+    s, d_g, one = ran.tanh_c[steps], blocks(d_a, 4)[2], np.array(1, d_a.dtype)
+    k = np.concatenate((i, f, g, o), axis=-1)
+    np.subtract(one, k, d_a)
+    np.multiply(d_a, k, d_a)
     np.multiply(g, g, d_g)
     np.subtract(one, d_g, d_g)
-    np.multiply(d_g, i, d_g)
+    np.concatenate((g, ran.c.before[steps], i, s), axis=-1, out=k)
+    np.multiply(d_a, k, d_a)
     np.multiply(s, s, d_c)
     np.subtract(one, d_c, d_c)
     np.multiply(d_c, o, d_c)
@@ -220,13 +218,13 @@ def gru_back(
     d_now = np.zeros_like(ran.n) if d_out is None else d_out.copy()
     d_h, recurrent, kept = d_last.copy(), np.empty_like(d_a[0]), np.empty_like(d_last)
     to_rz, to_n = recurrent[:, : 2 * H], recurrent[:, 2 * H :]
-    d_zn = d_a.reshape(T, N, 3, H)[:, :, 1:]
     for steps in _chunks(T, d_a[0].nbytes):
         _gru_factors(ran, steps, d_a[steps])
-        slabs = (d_a[..., : 2 * H], d_zn, *blocks(d_a, 3)[::2], d_now, *ran.gates)
-        for rz, zn, d_r, d_n, d, r, z in zip(*(s[steps][::-1] for s in slabs), strict=True):
+        slabs = (d_a[..., : 2 * H], *blocks(d_a, 3), d_now, *ran.gates)
+        for rz, d_r, d_z, d_n, d, r, z in zip(*(s[steps][::-1] for s in slabs), strict=True):
             np.add(d, d_h, d)
-            np.multiply(zn, d[:, None], zn)
+            np.multiply(d_z, d, d_z)
+            np.multiply(d_n, d, d_n)
             np.multiply(d_r, d_n, d_r)
             np.copyto(to_rz, rz)
             np.multiply(d_n, r, to_n)
@@ -238,17 +236,15 @@ def gru_back(
 
 def _gru_factors(ran: Gru, steps: slice, d_a: Array) -> None:
     """Of d_a what stands before d_h (z, n) or before the finished d_n (r)."""
-    n, (r, z), (d_r, d_z, d_n) = ran.n[steps], (k[steps] for k in ran.gates), blocks(d_a, 3)
-    one = np.array(1, d_a.dtype)
-    np.subtract(one, r, d_r)
-    np.multiply(d_r, r, d_r)
-    np.multiply(d_r, ran.v[steps], d_r)
-    np.subtract(one, z, d_z)
+    n, v, (r, z) = ran.n[steps], ran.v[steps], (k[steps] for k in ran.gates)
+    d_n, one = blocks(d_a, 3)[2], np.array(1, d_a.dtype)
+    k = np.concatenate((r, z, n), axis=-1)
+    np.subtract(one, k, d_a)
+    np.multiply(d_a, k, d_a)
     np.multiply(n, n, d_n)
     np.subtract(one, d_n, d_n)
-    np.multiply(d_n, d_z, d_n)
-    np.multiply(d_z, z, d_z)
-    np.multiply(d_z, ran.h.before[steps] - n, d_z)
+    np.concatenate((v, ran.h.before[steps] - n, one - z), axis=-1, out=k)
+    np.multiply(d_a, k, d_a)
 
 
 def _chunks(T: int, bytes_a_step: int) -> list[slice]:
