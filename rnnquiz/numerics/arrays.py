@@ -25,7 +25,7 @@ def blocks(a: Array, count: int) -> tuple[Array, ...]:
     Shapes:     a (..., count * H) -> count times (..., H)
     """
     H = a.shape[-1] // count
-    return tuple(a[..., k * H : (k + 1) * H] for k in range(count))
+    return tuple([a[..., k * H : (k + 1) * H] for k in range(count)])
 
 
 def over_steps(d_a: Array, x: Array) -> Array:
@@ -43,7 +43,7 @@ def total(d: Array) -> Array:
 
     Shapes:     d (..., H) -> (H,)
     """
-    return np.asarray(d.reshape(-1, d.shape[-1]).sum(axis=0))
+    return np.asarray(np.add.reduce(d.reshape(-1, d.shape[-1])))
 
 
 def dropped(h: Array, mask: Array | None) -> Array:

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy import add, divide, exp, multiply, subtract
 
 from rnnquiz.numerics.arrays import Array, blocks
 
@@ -65,7 +66,7 @@ def elman(u: Array, W_h: Array, h_0: Array) -> States:
     recurrent, h_prev = np.empty_like(u[0]), h_0
     for a, h_t in zip(u, h.after, strict=True):
         h_prev.dot(W, recurrent)
-        np.add(a, recurrent, a)
+        add(a, recurrent, a)
         tanh(a, h_t)
         h_prev = h_t
     return h
@@ -73,11 +74,11 @@ def elman(u: Array, W_h: Array, h_0: Array) -> States:
 
 def elman_back(h: Array, W_h: Array, d_out: Array | None, d_h: Array) -> tuple[Array, Array, Array]:
     """d_a and d_h at every step, and d_h_0."""
-    d_a = 1 - h * h
+    d_a = np.array(1, h.dtype) - h * h
     d_now = np.zeros_like(h) if d_out is None else d_out.copy()
     for d, now in zip(d_a[::-1], d_now[::-1], strict=True):
-        np.add(now, d_h, now)
-        np.multiply(d, now, d)
+        add(now, d_h, now)
+        multiply(d, now, d)
         d_h = d.dot(W_h)
     return d_a, d_now, d_h
 
@@ -100,16 +101,16 @@ def lstm(u: Array, W_h: Array, h_0: Array, c_0: Array) -> Lstm:
         u, gates, *opened, c.after, tanh_c, h.after, strict=True
     ):
         h_prev.dot(W, recurrent)
-        np.add(a, recurrent, a)
-        np.multiply(a, scale, k)
+        add(a, recurrent, a)
+        multiply(a, scale, k)
         tanh(k, k)
-        np.multiply(k, scale, k)
-        np.add(k, shift, k)
-        np.multiply(f, c_prev, c_t)
-        np.multiply(i, g, let_in)
-        np.add(c_t, let_in, c_t)
+        multiply(k, scale, k)
+        add(k, shift, k)
+        multiply(f, c_prev, c_t)
+        multiply(i, g, let_in)
+        add(c_t, let_in, c_t)
         tanh(c_t, s)
-        np.multiply(o, s, h_t)
+        multiply(o, s, h_t)
         h_prev, c_prev = h_t, c_t
     return Lstm(h, c, opened, tanh_c)
 
@@ -120,9 +121,8 @@ def _as_tanh(H: int, dtype: Any) -> tuple[Array, Array]:
     Shapes:     -> (1, 4H), as many axes as a step has, which is faster than fewer
     """
     scale = np.full((1, 4 * H), 0.5, dtype)
-    shift = scale.copy()
-    scale[:, 2 * H : 3 * H], shift[:, 2 * H : 3 * H] = 1, 0
-    return scale, shift
+    scale[:, 2 * H : 3 * H] = 1
+    return scale, np.array(1, dtype) - scale
 
 
 def _tanh_for(state: Array) -> Tanh:
@@ -133,11 +133,11 @@ def _tanh_for(state: Array) -> Tanh:
 def _tanh_by_exp(a: Array, out: Array) -> None:
     """2 / (1 + exp(-2 a)) - 1, within 2e-16 of tanh(a)."""
     with np.errstate(over="ignore"):  # exp(-2 a) = inf rightly gives -1
-        np.multiply(a, _MINUS_TWO, out)
-        np.exp(out, out)
-    np.add(out, _ONE, out)
-    np.divide(_TWO, out, out)
-    np.subtract(out, _ONE, out)
+        multiply(a, _MINUS_TWO, out)
+        exp(out, out)
+    add(out, _ONE, out)
+    divide(_TWO, out, out)
+    subtract(out, _ONE, out)
 
 
 def lstm_back(
@@ -154,31 +154,30 @@ def lstm_back(
         _lstm_factors(ran, steps, d_a[steps], d_c_now[steps])
         slabs = (d_a, d_ifg, d_o, d_h_now, d_c_now, f)
         for da, ifg, o, dh, dc, f_t in zip(*(s[steps][::-1] for s in slabs), strict=True):
-            np.add(dh, d_h, dh)
-            np.multiply(dc, dh, dc)
-            np.add(dc, d_c, dc)
-            np.multiply(ifg, dc[:, None], ifg)
-            np.multiply(o, dh, o)
+            add(dh, d_h, dh)
+            multiply(dc, dh, dc)
+            add(dc, d_c, dc)
+            multiply(ifg, dc[:, None], ifg)
+            multiply(o, dh, o)
             da.dot(W_h, d_h)
-            np.multiply(dc, f_t, d_c)
+            multiply(dc, f_t, d_c)
     return d_a, d_h_now, d_c_now, d_h, d_c
 
 
 def _lstm_factors(ran: Lstm, steps: slice, d_a: Array, d_c: Array) -> None:
     """Of d_a what stands before d_c (i, f, g) or d_h (o), and of d_c what stands before d_h."""
     i, f, g, o = (gate[steps] for gate in ran.gates)
-    d_i, d_f, d_g, d_o = blocks(d_a, 4)
-    s, one = ran.tanh_c[steps], np.array(1, d_a.dtype)
-    for gate, d, factor in ((i, d_i, g), (f, d_f, ran.c.before[steps]), (o, d_o, s)):
-        np.subtract(one, gate, d)
-        np.multiply(d, gate, d)
-        np.multiply(d, factor, d)
-    np.multiply(g, g, d_g)
-    np.subtract(one, d_g, d_g)
-    np.multiply(d_g, i, d_g)
-    np.multiply(s, s, d_c)
-    np.subtract(one, d_c, d_c)
-    np.multiply(d_c, o, d_c)
+    s, d_g, one = ran.tanh_c[steps], blocks(d_a, 4)[2], np.array(1, d_a.dtype)
+    k = np.concatenate((i, f, g, o), axis=-1)
+    subtract(one, k, d_a)
+    multiply(d_a, k, d_a)
+    multiply(g, g, d_g)
+    subtract(one, d_g, d_g)
+    np.concatenate((g, ran.c.before[steps], i, s), axis=-1, out=k)
+    multiply(d_a, k, d_a)
+    multiply(s, s, d_c)
+    subtract(one, d_c, d_c)
+    multiply(d_c, o, d_c)
 
 
 def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
@@ -187,7 +186,7 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
     W, tanh, half = np.ascontiguousarray(W_h.T), _tanh_for(h_0), np.array(0.5, u.dtype)
     b_h = np.zeros(3 * H, u.dtype) if b_h is None else b_h
     a_rz, a_n, b_n = u[..., : 2 * H], u[..., 2 * H :], b_h[None, 2 * H :]
-    np.add(a_rz, b_h[: 2 * H], a_rz)
+    add(a_rz, b_h[: 2 * H], a_rz)
     h, gates = states(T, h_0), np.empty((T, N, 2 * H), u.dtype)
     v, n_all, opened = np.empty_like(a_n), np.empty_like(a_n), blocks(gates, 2)
     recurrent, passed, h_prev = np.empty_like(u[0]), np.empty_like(h_0), h_0
@@ -195,18 +194,18 @@ def gru(u: Array, W_h: Array, b_h: Array | None, h_0: Array) -> Gru:
     steps = (a_rz, a_n, gates, *opened, v, n_all, h.after)
     for a, a_n_t, k, r, z, v_t, n, h_t in zip(*steps, strict=True):
         h_prev.dot(W, recurrent)
-        np.add(a, to_rz, a)
-        np.multiply(a, half, k)
+        add(a, to_rz, a)
+        multiply(a, half, k)
         tanh(k, k)
-        np.multiply(k, half, k)
-        np.add(k, half, k)
-        np.add(to_n, b_n, v_t)
-        np.multiply(r, v_t, passed)
-        np.add(a_n_t, passed, a_n_t)
+        multiply(k, half, k)
+        add(k, half, k)
+        add(to_n, b_n, v_t)
+        multiply(r, v_t, passed)
+        add(a_n_t, passed, a_n_t)
         tanh(a_n_t, n)
-        np.subtract(h_prev, n, h_t)
-        np.multiply(h_t, z, h_t)
-        np.add(h_t, n, h_t)
+        subtract(h_prev, n, h_t)
+        multiply(h_t, z, h_t)
+        add(h_t, n, h_t)
         h_prev = h_t
     return Gru(h, opened, v, n_all)
 
@@ -220,35 +219,33 @@ def gru_back(
     d_now = np.zeros_like(ran.n) if d_out is None else d_out.copy()
     d_h, recurrent, kept = d_last.copy(), np.empty_like(d_a[0]), np.empty_like(d_last)
     to_rz, to_n = recurrent[:, : 2 * H], recurrent[:, 2 * H :]
-    d_zn = d_a.reshape(T, N, 3, H)[:, :, 1:]
     for steps in _chunks(T, d_a[0].nbytes):
         _gru_factors(ran, steps, d_a[steps])
-        slabs = (d_a[..., : 2 * H], d_zn, *blocks(d_a, 3)[::2], d_now, *ran.gates)
-        for rz, zn, d_r, d_n, d, r, z in zip(*(s[steps][::-1] for s in slabs), strict=True):
-            np.add(d, d_h, d)
-            np.multiply(zn, d[:, None], zn)
-            np.multiply(d_r, d_n, d_r)
+        slabs = (d_a[..., : 2 * H], *blocks(d_a, 3), d_now, *ran.gates)
+        for rz, d_r, d_z, d_n, d, r, z in zip(*(s[steps][::-1] for s in slabs), strict=True):
+            add(d, d_h, d)
+            multiply(d_z, d, d_z)
+            multiply(d_n, d, d_n)
+            multiply(d_r, d_n, d_r)
             np.copyto(to_rz, rz)
-            np.multiply(d_n, r, to_n)
+            multiply(d_n, r, to_n)
             recurrent.dot(W_h, d_h)
-            np.multiply(d, z, kept)
-            np.add(d_h, kept, d_h)
+            multiply(d, z, kept)
+            add(d_h, kept, d_h)
     return d_a, d_now, d_h
 
 
 def _gru_factors(ran: Gru, steps: slice, d_a: Array) -> None:
     """Of d_a what stands before d_h (z, n) or before the finished d_n (r)."""
-    n, (r, z), (d_r, d_z, d_n) = ran.n[steps], (k[steps] for k in ran.gates), blocks(d_a, 3)
-    one = np.array(1, d_a.dtype)
-    np.subtract(one, r, d_r)
-    np.multiply(d_r, r, d_r)
-    np.multiply(d_r, ran.v[steps], d_r)
-    np.subtract(one, z, d_z)
-    np.multiply(n, n, d_n)
-    np.subtract(one, d_n, d_n)
-    np.multiply(d_n, d_z, d_n)
-    np.multiply(d_z, z, d_z)
-    np.multiply(d_z, ran.h.before[steps] - n, d_z)
+    n, v, (r, z) = ran.n[steps], ran.v[steps], (k[steps] for k in ran.gates)
+    d_n, one = blocks(d_a, 3)[2], np.array(1, d_a.dtype)
+    k = np.concatenate((r, z, n), axis=-1)
+    subtract(one, k, d_a)
+    multiply(d_a, k, d_a)
+    multiply(n, n, d_n)
+    subtract(one, d_n, d_n)
+    np.concatenate((v, ran.h.before[steps] - n, one - z), axis=-1, out=k)
+    multiply(d_a, k, d_a)
 
 
 def _chunks(T: int, bytes_a_step: int) -> list[slice]:

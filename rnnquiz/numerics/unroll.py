@@ -66,10 +66,12 @@ def run(
         lone = [None if state is None else state[None] for state in states]
         seen = None if live is None else live[:, None]
         return _without_batch(run(cell, p, x[:, None], lone, options, seen))
-    given = (*states, *(None for _ in cell.states))
+    given, N = (*states, *[None] * len(cell.states)), x.shape[1]
     carry = tuple(
-        np.zeros((x.shape[1], size), x.dtype) if state is None else np.asarray(state, x.dtype)
-        for state, size in zip(given, cell.sizes(p), strict=False)
+        [
+            np.zeros((N, size), x.dtype) if state is None else np.asarray(state, x.dtype)
+            for state, size in zip(given, cell.sizes(p), strict=False)
+        ]
     )
     return _unroll(cell, p, x, carry, options, live)
 
@@ -149,12 +151,12 @@ def _retreat_all(
 
 
 def _seeds(cell: Cell, trace: Any, d_last: Sequence[Array | None]) -> Carry:
-    given = (*d_last, *(None for _ in cell.states))
+    given, dtype = (*d_last, *[None] * len(cell.states)), trace.x.dtype
     return tuple(
-        np.zeros(getattr(trace, name).shape[1:], trace.x.dtype)
-        if d is None
-        else np.asarray(d, trace.x.dtype)
-        for name, d in zip(cell.states, given, strict=False)
+        [
+            np.zeros(getattr(trace, name).shape[1:], dtype) if d is None else np.asarray(d, dtype)
+            for name, d in zip(cell.states, given, strict=False)
+        ]
     )
 
 
