@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rnnquiz.numerics import elman, gru, lstm, trees
+from rnnquiz.numerics import elman, gru, lstm, slabs, trees
 from rnnquiz.numerics.unroll import bptt, run
 
 H = 5
@@ -20,11 +20,13 @@ CELLS = {
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
 @pytest.mark.parametrize("steps", [1, 2, 13])
 @pytest.mark.parametrize("biases", [1, 2])
+@pytest.mark.parametrize("wide", [1, 128])
 @pytest.mark.parametrize("name", CELLS)
 def test_the_fast_loops_do_what_the_clear_ones_do(
-    name: str, biases: int, steps: int, dtype: Any, monkeypatch: pytest.MonkeyPatch
+    name: str, wide: int, biases: int, steps: int, dtype: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("rnnquiz.numerics.slabs.CHUNK", 4 * 3 * 4 * H * 8)  # several chunks
+    monkeypatch.setattr("rnnquiz.numerics.slabs.WIDE", wide)  # tanh by exp or NumPy's own
     cell, kind, G = CELLS[name]
     rng = np.random.default_rng(71)
     N, D = 3, 2
@@ -58,6 +60,14 @@ def test_the_fast_loops_do_what_the_clear_ones_do(
         assert fast[path].dtype == array.dtype
         tolerance = 1e-12 if dtype is np.float64 else 2e-5
         np.testing.assert_allclose(fast[path], array, atol=tolerance, err_msg=path, rtol=tolerance)
+
+
+def test_a_tanh_by_exp_is_a_tanh_and_saturates_without_a_warning() -> None:
+    a = np.array([-1e300, -800.0, -3.0, -1e-9, 0.0, 1e-9, 3.0, 800.0, 1e300])
+    a = np.concatenate([a, np.linspace(-20, 20, 40_001)])
+    out = np.empty_like(a)
+    slabs._tanh_by_exp(a, out)
+    np.testing.assert_allclose(out, np.tanh(a), rtol=0, atol=4e-16)
 
 
 @pytest.mark.parametrize("name", CELLS)
