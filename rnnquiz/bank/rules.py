@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
-from rnnquiz.bank.question import Choice, Entry, Explainer, Option, Range, Run, Term, Topic
+from rnnquiz.bank.question import Choice, Entry, Explainer, Option, Order, Range, Run, Term, Topic
 
 Finding = tuple[Keys, str]
 
@@ -24,6 +24,8 @@ def broken(entry: Entry) -> Iterator[Finding]:
         yield from _choice(entry)
     elif entry.evidence == "source":
         yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+    if isinstance(entry, Order):
+        yield from _order(entry)
 
 
 def _ranges(run: Run) -> Iterator[Finding]:
@@ -34,11 +36,20 @@ def _ranges(run: Run) -> Iterator[Finding]:
 
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
-    for name in ("tags", "hints", "names", "misconceptions", "options"):
+    for name in ("tags", "hints", "names", "misconceptions", "options", "lines", "decoys"):
         first: dict[Any, int] = {}
         for index, item in enumerate(getattr(entry, name, ())):
             if first.setdefault(item, index) != index:
                 yield (name, index), "this stands above already: delete one"
+
+
+def _order(question: Order) -> Iterator[Finding]:
+    if not question.steps:
+        return
+    if question.lines:
+        yield ("lines",), "the lines are in steps: delete one of the two"
+    if question.decoys:
+        yield ("decoys",), "a decoy is another version of an equation: steps: take none"
 
 
 def _choice(question: Choice) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def show(
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
     from rnnquiz.bank import Choice
-    from rnnquiz.oracle import Choices, option_text, plain
+    from rnnquiz.oracle import Choices, Ordered, Planted, line_text, option_text, plain
 
     data: dict[str, Any] = {
         "id": question.id,
@@ -70,6 +70,9 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         data["options"] = [
             option_text(question, variant, position, lang) for position in variant.order
         ]
+    if isinstance(variant, Ordered | Planted):
+        lines = variant.rows if isinstance(variant, Ordered) else variant.lines
+        data["lines"] = [line_text(variant, at, lang) for at in range(len(lines))]
     return data
 
 

@@ -5,10 +5,12 @@ from typing import assert_never
 from rnnquiz.bank import Question
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.choice import grade_choice
+from rnnquiz.grading.order import grade_order
+from rnnquiz.grading.spot import grade_spot
 from rnnquiz.grading.values import grade_values
 from rnnquiz.grading.verdict import Spot, Status, Verdict
 from rnnquiz.grading.written import grade_formula
-from rnnquiz.oracle import Choices, Points, Values, Variant
+from rnnquiz.oracle import Choices, Ordered, Planted, Points, Values, Variant
 
 
 def grade(question: Question, variant: Variant, text: str) -> Verdict:
@@ -25,6 +27,10 @@ def grade(question: Question, variant: Variant, text: str) -> Verdict:
                 return grade_values(question, variant, text)
             case Points():
                 return grade_formula(variant, text)
+            case Ordered():
+                return grade_order(question, variant, text)
+            case Planted():
+                return grade_spot(question, variant, text)
             case _:
                 assert_never(variant)
     except FormulaError as error:

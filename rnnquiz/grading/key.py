@@ -1,11 +1,13 @@
 """The key as people type it, what each misconception would give, and the band that is accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rnnquiz.bank import Choice, Count, Formula, Question
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle import (
     Choices,
+    Ordered,
+    Planted,
     Points,
     Values,
     Variant,
@@ -14,6 +16,7 @@ from rnnquiz.oracle import (
     right_options,
     value_text,
 )
+from rnnquiz.oracle.routine import Equation
 from rnnquiz.oracle.run import formula
 
 
@@ -21,11 +24,25 @@ def key_text(question: Question, variant: Variant) -> str:
     """The right answer in the form that `answer` accepts."""
     match variant:
         case Choices():
-            return ", ".join(str(number + 1) for number in right_numbers(question, variant))
+            return _numbers(right_numbers(question, variant))
         case Values():
             return value_text(variant.key, decimals_of(question))
         case Points():
             return _ascii(variant.key)
+        case Ordered():
+            return _numbers(variant.key)
+        case Planted():
+            return _line(variant.wrong[0], variant.mended)
+
+
+def _numbers(positions: Iterable[int]) -> str:
+    return ", ".join(str(position + 1) for position in positions)
+
+
+def _line(position: int, lines: Sequence[Equation]) -> str:
+    """The number of a line and what it says."""
+    name, source = lines[position]
+    return f"{position + 1}: {_ascii(f'{name} = {source}')}"
 
 
 def _ascii(source: str) -> str:
@@ -60,6 +77,20 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
             }
+        case Ordered():
+            return {
+                row.decoy: _with_decoy(variant, at)
+                for at, row in enumerate(variant.rows)
+                if row.decoy
+            }
+        case Planted():
+            return {variant.bug: _line(variant.wrong[0], variant.lines)}
+
+
+def _with_decoy(variant: Ordered, decoy: int) -> str:
+    """The right order with a decoy in the place of the line it stands for."""
+    name = variant.rows[decoy].name
+    return _numbers(decoy if variant.rows[at].name == name else at for at in variant.key)
 
 
 def band(question: Question, variant: Variant) -> str:

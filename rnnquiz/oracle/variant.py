@@ -7,14 +7,16 @@ and no gate is saturated. The search is deterministic: the seed's own stream, at
 from collections.abc import Mapping
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Question, Run, Vector
+from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Order, Question, Run, Spot, Vector
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.ordered import Ordered, ordered
+from rnnquiz.oracle.planted import Planted, effect, planted
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points
+Variant = Choices | Values | Points | Ordered | Planted
 
 
 def variant(question: Question, seed: int) -> Variant:
@@ -30,13 +32,19 @@ def variant(question: Question, seed: int) -> Variant:
             return values(question, seed)
         case Count() | Formula():
             return points(question, seed)
+        case Order():
+            return ordered(question, seed)
+        case Spot():
+            return planted(question, seed)
         case _:
             assert_never(question)
 
 
 def numbers(question: Question, variant: Variant) -> Mapping[str, Value]:
-    """The names an explanation may show; a choice that showed no numbers runs only now."""
+    """The names an explanation may show; what showed no numbers runs only now."""
     request = getattr(question, "run", None)
     if variant.values or not isinstance(request, Run):
         return variant.values
+    if isinstance(question, Spot) and isinstance(variant, Planted):
+        return effect(question, variant).values
     return draw(request, stream(question, variant.seed, "numbers")).outcome.values

@@ -12,6 +12,7 @@ from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
+from rnnquiz.tui.lines import mended
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import prose
 
@@ -41,6 +42,7 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     return [
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
+        mended(question, asked.variant, look),
         prose(look.say(question.explain), numbers(question, asked.variant), look),
         _source(question.source, look) if question.source else [],
     ]
@@ -67,7 +69,7 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
     if verdict and verdict.status is not Status.CORRECT and any(verdict.cells):
         lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
-    if verdict and verdict.reading == right:
+    if isinstance(variant, Ordered | Planted) or (verdict and verdict.reading == right):
         return lines
     return lines + _row(words.KEY, _shown(right, look, written=written), look)
 

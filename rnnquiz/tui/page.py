@@ -5,8 +5,8 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice
-from rnnquiz.oracle import Choices, needs_numbers, numbers
+from rnnquiz.bank import Choice, Order, Spot
+from rnnquiz.oracle import Choices, Ordered, Planted, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
@@ -14,6 +14,7 @@ from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
+from rnnquiz.tui.lines import lines
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.options import options
 from rnnquiz.tui.prose import prose
@@ -50,11 +51,14 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     """The question with the hints that were taken, and its options marked once it is answered."""
     asked = about.asked
     question, variant = asked.question, asked.variant
+    outcome = about if isinstance(about, Outcome) else None
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
     if isinstance(question, Choice) and isinstance(variant, Choices):
-        yield options(question, variant, look, about if isinstance(about, Outcome) else None)
+        yield options(question, variant, look, outcome)
+    if isinstance(variant, Ordered | Planted):
+        yield lines(variant, look, outcome)
     yield _hints(asked, about.hints, look)
 
 
@@ -86,12 +90,24 @@ def footer(state: State, look: Look) -> Lines:
 
 def _offers(state: State, look: Look) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
-        label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
-        yield _offer(f"1-{len(state.asked.question.options)}", label, look)
+    if isinstance(state, Asking):
+        yield from (_offer(key, label, look) for key, label in _keys(state.asked))
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
         yield _offer(key, each.label, look)
+
+
+def _keys(asked: Asked) -> Iterator[tuple[str, Words]]:
+    """What is answered with numbers."""
+    match asked.question:
+        case Choice(many=many, options=offered):
+            yield f"1-{len(offered)}", words.PICK_MANY if many else words.PICK_ONE
+        case Order():
+            variant = asked.variant
+            count = len(variant.rows) if isinstance(variant, Ordered) else 0
+            yield f"1-{count}", words.PUT_IN_ORDER
+        case Spot():
+            yield "2: ...", words.FIND_THE_LINE
 
 
 def _offer(key: str, label: Words, look: Look) -> Text:

@@ -2,11 +2,12 @@
 
 from rnnquiz.bank import Choice, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, numbers
+from rnnquiz.oracle import Choices, Ordered, Planted, Variant, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
+from rnnquiz.tui.lines import lines
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.options import options
 from rnnquiz.tui.prose import prose
@@ -23,6 +24,8 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
     ]
     if isinstance(question, Choice) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))
+    if isinstance(variant, Ordered | Planted):
+        sections.append(lines(variant, look))
     if answer:
         sections += _known(question, variant, look)
     return stacked(*sections)

@@ -1,6 +1,7 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
 from rnnquiz.bank import Choice
+from rnnquiz.oracle import Ordered
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
@@ -42,6 +43,8 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Hinted()
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
         return _picked(state.asked.question, line, key)
+    if isinstance(state, Asking) and isinstance(state.asked.variant, Ordered):
+        return _placed(len(state.asked.variant.rows), line, key)
     return edit(line, key)
 
 
@@ -57,6 +60,16 @@ def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
         return Typed(numbers[0]) if len(numbers) == 1 and not line.text else edit(line, key)
     picked = set(line.text.split()) ^ set(numbers)
     text = " ".join(sorted(picked))
+    return Line(text, len(text))
+
+
+def _placed(lines: int, line: Line, key: Key) -> Line:
+    """The next line of an order, unless it has its place already."""
+    number = _number(key.text, lines)
+    if not number:
+        return line if key.text.isalnum() else edit(line, key)
+    placed = line.text.split()
+    text = " ".join(placed if number in placed else [*placed, number])
     return Line(text, len(text))
 
 
