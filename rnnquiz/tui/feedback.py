@@ -8,7 +8,7 @@ from rnnquiz.bank import Choice
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Ordered, Planted, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
