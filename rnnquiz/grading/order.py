@@ -45,7 +45,7 @@ def grade_order(question: Question, variant: Ordered, text: str) -> Verdict:
         )
     said = Text(en=plain(message.en), zh=plain(message.zh))
     status = Status.PARTIAL if score else Status.WRONG
-    return Verdict(status, score, said, decoy, reading, cells=_cells(rows))
+    return Verdict(status, score, said, decoy, reading, cells=_cells(rows), marked=message)
 
 
 def _gives_the_right_value(question: Order, variant: Ordered, rows: Sequence[Row]) -> bool:

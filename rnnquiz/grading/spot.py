@@ -8,7 +8,8 @@ from rnnquiz.notation import parse, typeset_line
 from rnnquiz.oracle import Planted, mending, misconception, plain, role, routine
 from rnnquiz.text import Text
 
-LINE_ALONE = 0.5
+# the line alone is half of it
+SCORES = {Status.CORRECT: 1.0, Status.PARTIAL: 0.5, Status.WRONG: 0.0}
 RIGHT = Text(en="That is the line, and that is what it should be.", zh="行找对了，也改对了。")
 UNMENDED = Text(
     en="That is the line. The other half is what it should be.",
@@ -31,20 +32,25 @@ def grade_spot(question: Question, variant: Planted, text: str) -> Verdict:
     position, mend = read_line(text, [line.name for line in variant.lines])
     reading = str(position + 1)
     if position not in variant.wrong:
-        message = _with_bug(variant, _innocent(question, variant, position))
-        return Verdict(Status.WRONG, 0.0, message, variant.bug, reading)
+        return _verdict(Status.WRONG, variant, _innocent(question, variant, position), reading)
     if not mend:
-        message = _with_bug(variant, _found(variant, UNMENDED))
-        return Verdict(Status.PARTIAL, LINE_ALONE, message, variant.bug, reading)
+        return _verdict(Status.PARTIAL, variant, _found(variant, UNMENDED), reading)
     judged = grade_formula(mending(question, variant, position), mend)
     name = typeset_line(parse(variant.lines[position].name))
     reading = f"{reading}: {name} = {judged.reading}"
     if judged.status is Status.CORRECT:
-        return Verdict(Status.CORRECT, 1.0, _with_bug(variant, _found(variant, RIGHT)), "", reading)
-    first = UNCHANGED if judged.tag == variant.bug else MENDED_WRONGLY
-    return Verdict(
-        Status.PARTIAL, LINE_ALONE, _with_bug(variant, _found(variant, first)), variant.bug, reading
-    )
+        return _verdict(Status.CORRECT, variant, _found(variant, RIGHT), reading)
+    said = UNCHANGED if judged.tag == variant.bug else MENDED_WRONGLY
+    return _verdict(Status.PARTIAL, variant, _found(variant, said), reading)
+
+
+def _verdict(status: Status, variant: Planted, first: Text, reading: str) -> Verdict:
+    """The verdict with what the bug's own sentence says, which is its tag until it is mended."""
+    bug = misconception(variant.bug)
+    marked = Text(en=f"{first.en} {bug.text.en}", zh=f"{first.zh}{bug.text.zh}")
+    message = Text(en=plain(marked.en), zh=plain(marked.zh))
+    tag = "" if status is Status.CORRECT else bug.name
+    return Verdict(status, SCORES[status], message, tag, reading, marked=marked)
 
 
 def _innocent(question: Spot, variant: Planted, position: int) -> Text:
@@ -76,9 +82,3 @@ def _wrong_lines(variant: Planted) -> tuple[str, str]:
     if not others:
         return f"line {last}", f"第 {last} 行"
     return f"lines {', '.join(others)} and {last}", f"第 {'、'.join([*others, last])} 行"
-
-
-def _with_bug(variant: Planted, first: Text) -> Text:
-    """The sentence, and what the misconception's own says."""
-    bug = misconception(variant.bug).text
-    return Text(en=f"{first.en} {plain(bug.en)}", zh=f"{first.zh}{plain(bug.zh)}")

@@ -4,7 +4,6 @@ Loaded late, because it loads NumPy.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import assert_never
 
 import numpy as np
@@ -50,7 +49,6 @@ class _Scope:
 _Part = Callable[[_Scope], Value]
 
 
-@lru_cache(maxsize=1024)
 def compiled(node: Node) -> Callable[[Mapping[str, Value]], Value]:
     """The formula as a function of the values of its names."""
     part = _compiled(node, ())

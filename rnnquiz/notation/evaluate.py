@@ -1,6 +1,7 @@
 """The value of a formula where its names are bound. NumPy is loaded at the first one."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from rnnquiz.notation.tree import Node
 from rnnquiz.notation.value import Value
@@ -15,6 +16,7 @@ def evaluate(node: Node, values: Mapping[str, Value]) -> Value:
     return compile_formula(node)(values)
 
 
+@lru_cache(maxsize=1024)
 def compile_formula(node: Node) -> Callable[[Mapping[str, Value]], Value]:
     """The formula as a function of the values of its names, for use many times over."""
     from rnnquiz.notation.compiled import compiled

@@ -41,7 +41,6 @@ _OPERATORS: dict[str, tuple[Operator, int]] = {
     "/": ("/", _PRODUCT),
 }
 _STARTS = frozenset(("name", "(", "[", "{", r"\frac", "√", "∑", "∏", "∂", "|", "‖"))
-_OPEN_ENDED = frozenset(("∑", "∏"))
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _BARS = {"|": "abs", "‖": "norm"}
 _SERIES: dict[str, Literal["sum", "product"]] = {
@@ -152,7 +151,7 @@ class _Parser:
             return Binary(operator, left, self.expression(power + 1))
         right = self.expression(_TIGHT)
         follower = self.peek()
-        if self.starts_factor(follower) and follower.kind not in _OPEN_ENDED:
+        if self.starts_factor(follower) and not self.at_series():
             glued = follower.kind == "name" and not follower.spaced
             if glued or not (isinstance(left, Number) and isinstance(right, Number)):
                 raise self.refusal(sentences.DIVISION_THEN_PRODUCT, follower)
@@ -350,6 +349,11 @@ class _Parser:
             raise self.refusal(sentences.SERIES_LIMITS, token)
         return Series(_SERIES[token.kind], index, low, high, self.body(index, _SIGN + 1))
 
+    def at_series(self) -> bool:
+        """Whether a sum or product over steps begins here."""
+        spelled_out = self.peek(1).kind == "(" and self.peek(3).kind == "="
+        return self.peek().kind in _SERIES or (self.peek().text in _SERIES and spelled_out)
+
     def series_call(self) -> Node:
         """`sum(k=1..T, h_k)`."""
         token = self.next()
@@ -385,7 +389,7 @@ class _Parser:
     def word(self) -> Node:
         token = self.peek()
         after = self.peek(1)
-        if token.text in _SERIES and after.kind == "(" and self.peek(3).kind == "=":
+        if self.at_series():
             return self.series_call()
         if token.text == "partial" and after.kind == "name":
             return self.spelled_partial()

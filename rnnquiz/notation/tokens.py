@@ -57,7 +57,9 @@ class _Reader:
                 found.append(Token("end", "", self.position(), spaced))
                 return found
             if self.peek() == "_" and not (found and found[-1].kind in _SERIES.values()):
-                raise self.refusal(sentences.unexpected("_"), self.position())
+                primed = found and found[-1].kind == "'"
+                message = sentences.PRIME_ON_NAME if primed else sentences.unexpected("_")
+                raise self.refusal(message, self.position())
             found.append(self.token()._replace(spaced=spaced))
 
     def position(self) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Node, Value, evaluate, parse
+from rnnquiz.oracle.by_hand import Worker
 from rnnquiz.oracle.misconceptions import Misconception, changed
 from rnnquiz.oracle.routine import Routine
 
@@ -62,9 +63,12 @@ def run_changed(
 
 
 def run_equations(
-    routine: Routine, given: Mapping[str, Value], sizes: Mapping[str, int]
+    routine: Routine,
+    given: Mapping[str, Value],
+    sizes: Mapping[str, int],
+    work: Worker = evaluate,
 ) -> Outcome:
-    """What the routine's equations, as they stand, make of the given."""
+    """What the routine's equations, as they stand, make of the given when `work` works them."""
     from rnnquiz.oracle.reference import joined
 
     given = {**given, **joined(given)}
@@ -73,7 +77,7 @@ def run_equations(
         names = _entering(routine, given, bound, t)
         results: dict[str, Value] = {}
         for name, source in routine.equations:
-            results[name] = names[name] = evaluate(formula(source), names)
+            results[name] = names[name] = work(formula(source), names)
         bound.append(results)
     return _outcome(routine, given, sizes, bound)
 

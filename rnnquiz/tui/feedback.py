@@ -5,16 +5,20 @@ from rich.text import Text
 
 from rnnquiz import text
 from rnnquiz.bank import Choice
+from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
 from rnnquiz.oracle import MISCONCEPTIONS, Ordered, Planted, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
-from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
+from rnnquiz.tui.editor import Line, window
+from rnnquiz.tui.layout import Lines, behind, styled, wrap
 from rnnquiz.tui.lines import mended
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import prose
+
+INDENT = "  "
 
 
 def refusal(verdict: Verdict, look: Look) -> Lines:
@@ -27,11 +31,10 @@ def _spot(verdict: Verdict, look: Look) -> Lines:
     """What was typed with a caret under the spot; of a long text, what is around it."""
     if not verdict.spot:
         return []
-    source, position = verdict.spot
-    start = max(position - look.room // 2, 0)
-    before = styled("  " + source[start:position].replace("\n", " "))
-    after = styled(source[position : position + look.room // 2 - 4].replace("\n", " "))
-    return [joined(before, after), styled(" " * before.cell_len + "^", SIGNS[verdict.status][2])]
+    typed = Line(verdict.spot.source.replace("\n", " "), verdict.spot.position)
+    seen, at = window(typed, look.room - len(INDENT))
+    caret = styled(INDENT + " " * at + "^", SIGNS[verdict.status][2])
+    return [styled(INDENT + seen), caret]
 
 
 def feedback(outcome: Outcome, look: Look) -> list[Lines]:
@@ -79,7 +82,11 @@ def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     if not written:
         return _wrapped(answer, look)
     room = look.room - _label_width(look)
-    return [styled(line) for line in typeset_block(parse(answer), width=room, ascii=look.ascii)]
+    try:
+        block = typeset_block(parse(answer), width=room, ascii=look.ascii)
+    except FormulaError:  # set with its spaces, a very long one is too long to be read again
+        return _wrapped(answer, look)
+    return [styled(line) for line in block]
 
 
 def _wrapped(value: str, look: Look) -> Lines:
@@ -113,8 +120,9 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     if one or verdict.message in {CORRECT, WRONG}:
         return []
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
+    marked = verdict.marked or named
     return (
-        prose(look.say(named), {}, look)
-        if named
+        prose(look.say(marked), {}, look)
+        if marked
         else wrap(styled(look.say(verdict.message)), look.room)
     )

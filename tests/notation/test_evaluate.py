@@ -100,6 +100,8 @@ CASES: list[tuple[str, Value]] = [
     ("[a, x_t, 1]", np.concatenate([A, X, [1.0]])),
     ("sum(k=1..T, h_k)", 7.0),
     ("sum(k=1..T, h_{k-1})", 3.5),
+    ("1/2 sum(k=1..T, h_k)", 3.5),
+    (r"1/T \sum_{k=1}^{T} h_k", 7 / 3),
     ("sum(t=1..T, h_{t-1} + h_t)", 10.5),
     (r"\sum_{τ=1}^{T} h_τ", 7.0),
     ("sum(k=1..T, k)", 6.0),
