@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rnnquiz.audit.finding import Finding, Findings, caught
+from rnnquiz.audit.lines import check_lines, check_steps
 from rnnquiz.audit.prose import check_text
 from rnnquiz.bank import Choice, Formula, Question
 from rnnquiz.grading import Status, grade, key_text, wrong_texts
@@ -31,6 +32,8 @@ def check_question(question: Question, seeds: int) -> Findings:
         findings += _check_names(question, variants[0])
     if isinstance(question, Choice) and not findings:
         findings += _check_options(question, variants)
+    if not findings:
+        findings += check_lines(question, variants)
     if findings:
         return findings  # what follows would only say it again
     for made in variants:
@@ -121,6 +124,7 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
         findings += check_text(hint, f"hints.{position}", runs)
+    findings += check_steps(question, runs)
     if isinstance(question, Choice):
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", runs)
