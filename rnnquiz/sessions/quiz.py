@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Question
+from rnnquiz.bank import Question, Spot
 from rnnquiz.grading import Status, Verdict, grade
 from rnnquiz.oracle import Choices, Variant, variant
 
@@ -34,7 +34,9 @@ class Asked:
 
     @property
     def renewable(self) -> bool:
-        """Whether another seed shows other numbers."""
+        """Whether another seed shows other numbers, or another bug."""
+        if isinstance(self.question, Spot):
+            return len(self.question.misconceptions) > 1
         made = self.variant
         return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 

@@ -64,7 +64,7 @@ def _solution(look: Look) -> Text:
 def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     """What was read, which parts of it are right, and what is accepted."""
     question, variant = asked.question, asked.variant
-    written = isinstance(variant, Points)
+    written = isinstance(variant, Points | Planted)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right
     lines: Lines = []
@@ -81,12 +81,13 @@ def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     """An answer as it was read: a formula typeset, anything else as text."""
     if not written:
         return _wrapped(answer, look)
-    room = look.room - _label_width(look)
+    line, colon, formula = answer.rpartition(": ")
+    room = look.room - _label_width(look) - len(line + colon)
     try:
-        block = typeset_block(parse(answer), width=room, ascii=look.ascii)
+        block = typeset_block(parse(formula), width=room, ascii=look.ascii)
     except FormulaError:  # set with its spaces, a very long one is too long to be read again
         return _wrapped(answer, look)
-    return [styled(line) for line in block]
+    return behind(styled(line + colon), [styled(row) for row in block])
 
 
 def _wrapped(value: str, look: Look) -> Lines:

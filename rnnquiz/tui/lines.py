@@ -102,5 +102,5 @@ def mended(question: Question, variant: Variant, look: Look) -> Lines:
     for label, value in ((words.WITHOUT_BUG, found.right), (words.WITH_BUG, found.wrong)):
         name = filled(f"${question.ask}$", ascii=look.ascii)
         said = styled(f"{name} = {value_text(value, DECIMALS)}", COMPUTED)
-        shown += hang(styled(look.say(label) + "  ", MUTED), said, look.room)
+        shown += hang(styled(f"  {look.say(label)}  ", MUTED), said, look.room)
     return shown

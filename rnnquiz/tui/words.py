@@ -15,8 +15,8 @@ PUT_IN_ORDER = Text(en="in their order, then Enter", zh="按顺序输入，再�
 FIND_THE_LINE = Text(en="the line, a colon, what it should be", zh="行号、冒号、应有的内容")
 IN_ORDER = Text(en="An order that runs:", zh="行得通的顺序：")
 MENDED = Text(en="As it should be:", zh="应当是：")
-WITHOUT_BUG = Text(en="so it gives", zh="这样得到")
-WITH_BUG = Text(en="with the mistake", zh="带着错得到")
+WITHOUT_BUG = Text(en="mended", zh="改对后")
+WITH_BUG = Text(en="as it stood", zh="改之前")
 HINT = Text(en="Hint {number}", zh="提示 {number}")
 STATUSES = {
     Status.CORRECT: Text(en="Right", zh="正确"),
