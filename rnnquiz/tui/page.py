@@ -83,14 +83,15 @@ def _hint(hint: Words, number: int, asked: Asked, look: Look) -> Lines:
     return behind(label, prose(said, values, look, room))
 
 
-def footer(state: State, look: Look) -> Lines:
-    """What can be done next."""
-    return side_by_side(([offer] for offer in _offers(state, look)), look.room)
+def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
+    """What can be done next; with `keys` a letter alone is enough where nothing is written."""
+    return side_by_side(([offer] for offer in _offers(state, look, keys)), look.room)
 
 
-def _offers(state: State, look: Look) -> Iterator[Text]:
+def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
     if isinstance(state, Asking):
+        colon = "" if keys and isinstance(state.asked.question, Choice | Order) else colon
         yield from (_offer(key, label, look) for key, label in _keys(state.asked))
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)

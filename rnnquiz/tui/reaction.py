@@ -1,13 +1,13 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Order
 from rnnquiz.oracle import Ordered
-from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
+from rnnquiz.sessions import Advanced, Answered, Asked, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
 
-DIGITS, LETTERS = "123456789", "abcdefghi"
+DIGITS = "123456789"
 
 
 def opening(state: State) -> Line:
@@ -41,15 +41,21 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
-        return _picked(state.asked.question, line, key)
-    if isinstance(state, Asking) and isinstance(state.asked.variant, Ordered):
-        return _placed(len(state.asked.variant.rows), line, key)
+    if isinstance(state, Asking) and isinstance(state.asked.question, Choice | Order):
+        command = "" if line.text else f":{key.text}"
+        return event_of(state, command) or _numbered(state.asked, line, key)
     return edit(line, key)
 
 
 def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
+
+
+def _numbered(asked: Asked, line: Line, key: Key) -> Line | Event:
+    """A key where numbers are enough: options are picked, lines get the next place."""
+    if isinstance(asked.question, Choice):
+        return _picked(asked.question, line, key)
+    return _placed(asked.variant, line, key) if isinstance(asked.variant, Ordered) else line
 
 
 def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
@@ -63,17 +69,15 @@ def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
     return Line(text, len(text))
 
 
-def _placed(lines: int, line: Line, key: Key) -> Line:
-    """The next line of an order, unless it has its place already."""
-    number = _number(key.text, lines)
-    if not number:
+def _placed(variant: Ordered, line: Line, key: Key) -> Line:
+    """The order with the lines of these digits at its end, unless they have their places."""
+    numbers = [_number(letter, len(variant.rows)) for letter in key.text]
+    if not all(numbers):
         return line if key.text.isalnum() else edit(line, key)
-    placed = line.text.split()
-    text = " ".join(placed if number in placed else [*placed, number])
+    text = " ".join(dict.fromkeys([*line.text.split(), *numbers]))
     return Line(text, len(text))
 
 
 def _number(letter: str, options: int) -> str:
-    """The number of the option that a digit or a letter stands for, "" where there is none."""
-    at = max(DIGITS.find(letter), LETTERS.find(letter.lower()))
-    return DIGITS[at] if 0 <= at < options else ""
+    """The number of the option that a digit stands for, "" where there is none."""
+    return letter if letter in DIGITS[:options] else ""

@@ -35,7 +35,7 @@ def test_the_fast_loops_do_what_the_clear_ones_do(
     if biases == 2:  # matrices that come transposed from a file
         p = p._replace(W_h=np.asfortranarray(p.W_h), W_x=np.asfortranarray(p.W_x))
     x, d_h = draw(steps, N, D), draw(steps, N, H)
-    states, seeds = ([draw(N, H) for _ in cell.states] for _ in range(2))
+    states, seeds = ([np.asfortranarray(draw(N, H)) for _ in cell.states] for _ in range(2))
     results = {}
     for way in (cell, cell._replace(fast=None)):
         kept = trees.over(np.copy, (p, x, states, d_h, seeds))
