@@ -33,14 +33,12 @@ def read_order(text: str, count: int, *, every: bool) -> tuple[int, ...]:
             raise refuse(
                 f"line {line + 1} is there more than once; each line has one place",
                 f"第 {line + 1} 行不止一次；每行只有一个位置",
-                text,
             )
     missing = ", ".join(str(line + 1) for line in range(count) if line not in order)
     if every and missing:
         raise refuse(
             f"all {count} lines have a place in the order; missing: {missing}",
             f"全部 {count} 行都要排进去；还缺：{missing}",
-            text,
         )
     return tuple(order)
 

@@ -58,9 +58,8 @@ def _innocent(question: Spot, variant: Planted, position: int) -> Text:
     made = routine(question.run.routine, question.run.options)
     does, line = role(made, variant.lines[position].name), position + 1
     en, zh = _wrong_lines(variant)
-    verb = "are" if len(variant.wrong) > 1 else "is"
     return Text(
-        en=f"Line {line} is as it should be: {does.en}. What is wrong {verb} {en}.",
+        en=f"Line {line} is as it should be: {does.en}. The mistake is in {en}.",
         zh=f"第 {line} 行没有错：{does.zh}。错在{zh}。",
     )
 

@@ -63,10 +63,10 @@ def planted(question: Spot, seed: int, bug: str = "") -> Planted:
 
 
 def _bug(question: Spot, seed: int) -> str:
-    """The bug of a seed. Seeds that follow each other plant them all before one comes again."""
+    """The bug of a seed. Seeds that follow each other plant one after the other."""
     bugs = question.misconceptions
-    turn, at = divmod(seed, len(bugs))
-    return bugs[shuffled(range(len(bugs)), dice(question.id, question.rev, turn, "bug"))[at]]
+    order = shuffled(range(len(bugs)), dice(question.id, question.rev, "bugs"))
+    return bugs[order[seed % len(bugs)]]
 
 
 def effect(question: Spot, variant: Planted) -> Effect:

@@ -86,7 +86,7 @@ def _line(variant: Ordered | Planted, at: int, sign: Text, look: Look) -> Lines:
 def _equation(source: str, look: Look, width: int) -> Lines:
     """A formula in two dimensions, at most so wide."""
     block = typeset_block(parse(source), width=width, ascii=look.ascii)
-    return [styled(line) for line in block]
+    return [styled(line.rstrip()) for line in block]
 
 
 def mended(question: Question, variant: Variant, look: Look) -> Lines:

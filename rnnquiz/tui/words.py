@@ -12,7 +12,7 @@ LEVELS = {
 PICK_ONE = Text(en="pick", zh="选择")
 PICK_MANY = Text(en="pick all that are right, then Enter", zh="选出所有正确项，再按回车")
 PUT_IN_ORDER = Text(en="in their order, then Enter", zh="按顺序输入，再按回车")
-FIND_THE_LINE = Text(en="the line, a colon, what it should be", zh="行号、冒号、应有的内容")
+FIND_THE_LINE = Text(en="the line: what it should be", zh="行号：应有的内容")
 IN_ORDER = Text(en="An order that runs:", zh="行得通的顺序：")
 MENDED = Text(en="As it should be:", zh="应当是：")
 WITHOUT_BUG = Text(en="mended", zh="改对后")

@@ -17,7 +17,7 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula"}
+FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "order", "spot"}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -118,6 +118,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
         **({"many": bool, "options": list} if data["family"] == "choice" else {}),
+        **({"lines": list} if data["family"] in {"order", "spot"} else {}),
         "answer": str,
         "band": str,
         "misconceptions": dict,
