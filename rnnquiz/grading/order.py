@@ -96,6 +96,6 @@ def _cells(rows: Sequence[Row]) -> tuple[bool, ...]:
     bound: set[str] = set()
     cells: list[bool] = []
     for row in rows:
-        cells.append(not row.decoy and row.needs <= bound and row.name not in bound)
+        cells.append(not row.decoy and bound.issuperset(row.needs) and row.name not in bound)
         bound.add(row.name)
     return tuple(cells)

@@ -31,8 +31,8 @@ class Row(NamedTuple):
     formula: str
     text: Text | None = None
     decoy: str = ""
-    needs: frozenset[str] = frozenset()
-    rests: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
 
 
 class Ordered(NamedTuple):
@@ -83,13 +83,17 @@ def _rows(question: Order) -> tuple[Row, ...]:
     """The lines as they are listed, the decoys behind them."""
     rows = [*map(_step, question.steps)] if question.steps else [*_equations(question)]
     bound = {row.name for row in rows}
-    rests: dict[str, frozenset[str]] = {}
+    rests: dict[str, set[str]] = {}
     found: list[Row] = []
     for row in rows:
         needs = names_of(formula(row.formula)) & bound
-        behind = needs.union(*(rests.get(name, frozenset()) for name in needs))
-        found.append(row._replace(needs=needs, rests=rests.setdefault(row.name, behind)))
+        rests.setdefault(row.name, set(needs).union(*(rests.get(name, ()) for name in needs)))
+        found.append(row._replace(needs=_sorted(needs), rests=_sorted(rests[row.name])))
     return tuple(found)
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))
 
 
 def _step(step: Line) -> Row:
@@ -125,7 +129,7 @@ def trouble(rows: Sequence[Row], asked: frozenset[str] = frozenset()) -> Trouble
     bound: set[str] = set()
     every = {row.name for row in rows}
     for at, row in enumerate(rows):
-        if missing := sorted(row.needs - bound):
+        if missing := [name for name in row.needs if name not in bound]:
             return Trouble(at, missing[0], "late" if missing[0] in every else "absent")
         if row.name in bound:
             return Trouble(at, row.name, "twice")
