@@ -48,24 +48,24 @@ def test_read_order(text: str, order: tuple[int, ...]) -> None:
     assert read_order(text, 4, every=True) == order
 
 
-NUMBERS = "write the numbers of the lines, 1 to 4, in their order, such as 2 1 3"
+NUMBERS = "Write the numbers of the lines, 1 to 4, in their order, such as 2 1 3."
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "nothing was typed"),
+        ("", "Nothing was typed."),
         ("5", NUMBERS),
         ("0 1 2 3", NUMBERS),
         ("3 1 2 x", NUMBERS),
         ("first three", NUMBERS),
         ("1..4", NUMBERS),
         ("1 2 -3 4 =", NUMBERS),
-        ("1 2 3", "all 4 lines have a place in the order; missing: 4"),
-        ("2", "all 4 lines have a place in the order; missing: 1, 3, 4"),
-        ("1-4", "all 4 lines have a place in the order; missing: 2, 3"),
-        ("1 2 3 3", "line 3 is there more than once; each line has one place"),
-        ("1 2 a 4", "line 1 is there more than once; each line has one place"),
+        ("1 2 3", "All 4 lines have a place in the order; missing: 4."),
+        ("2", "All 4 lines have a place in the order; missing: 1, 3, 4."),
+        ("1-4", "All 4 lines have a place in the order; missing: 2, 3."),
+        ("1 2 3 3", "Line 3 is there more than once; each line has one place."),
+        ("1 2 a 4", "Line 1 is there more than once; each line has one place."),
     ],
 )
 def test_what_is_no_order_is_said_so(text: str, message: str) -> None:

@@ -52,16 +52,16 @@ def test_read_line(text: str, line: int, mend: str) -> None:
     assert read_line(text, NAMES) == (line, mend)
 
 
-HOW = "write the number of the line, then a colon and what the line should be"
+HOW = "Write the number of the line, then a colon and what the line should be."
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "nothing was typed"),
-        ("7", "the lines are numbered 1 to 6"),
-        ("0", "the lines are numbered 1 to 6"),
-        ("99: f*c", "the lines are numbered 1 to 6"),
+        ("", "Nothing was typed."),
+        ("7", "The lines are numbered 1 to 6."),
+        ("0", "The lines are numbered 1 to 6."),
+        ("99: f*c", "The lines are numbered 1 to 6."),
         ("5 f*c", HOW),
         ("5*f", HOW),
         ("4.5", HOW),
@@ -165,8 +165,8 @@ def test_several_wrong_lines_are_all_named() -> None:
     ("text", "message"),
     [
         ("5: f*c +", "The formula stops here; a name, a number or a bracket is missing."),
-        ("5: c_t", "`c_t` is what is asked for: write it in the other names"),
-        ("5: 1", "this comes out as a number, and a vector is asked for"),
+        ("5: c_t", "`c_t` is what is asked for: write it in the other names."),
+        ("5: 1", "This comes out as a number, and a vector is asked for."),
     ],
 )
 def test_a_mend_that_cannot_be_read_costs_nothing(text: str, message: str) -> None:
