@@ -11,13 +11,14 @@ from typing import Literal, NamedTuple
 from rnnquiz.bank import Line, Order
 from rnnquiz.errors import UsageError, instead
 from rnnquiz.notation import Equation, Name, Value, evaluate, names_of
-from rnnquiz.oracle.attempt import attempts, stream
+from rnnquiz.oracle.attempt import attempts, stream, told_in_numbers
 from rnnquiz.oracle.draw import shuffled
 from rnnquiz.oracle.misconceptions import changes, misconception
-from rnnquiz.oracle.prose import needs_numbers
 from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import formula
 from rnnquiz.text import Text
+
+MOST = 9  # lines: each is one key
 
 
 class Row(NamedTuple):
@@ -64,6 +65,8 @@ def ordered(question: Order, seed: int) -> Ordered:
     """The lines as a seed shuffles them; UsageError where they have no order to find."""
     rows = _rows(question)
     right = [row for row in rows if not row.decoy]
+    if len(rows) > MOST:
+        raise UsageError(f"{question.id}: {len(rows)} lines; an order has at most {MOST}")
     if trouble(right):
         raise UsageError(f"{question.id}: the lines do not run in the order they are listed")
     if not any(row.needs for row in right):
@@ -72,8 +75,7 @@ def ordered(question: Order, seed: int) -> Ordered:
     while not trouble([row for row in shown if not row.decoy]):
         shown = [rows[position] for position in shuffled(range(len(rows)), dice)]
     key = tuple(shown.index(row) for row in right)
-    texts = (question.prompt.en, question.prompt.zh)
-    if not (question.run.show or any(map(needs_numbers, texts))):
+    if not told_in_numbers(question, question.run):
         return Ordered(seed, tuple(shown), key)
     drawn = next(attempts(question, question.run, seed)).outcome.values
     return Ordered(seed, tuple(shown), key, drawn, question.run.show)

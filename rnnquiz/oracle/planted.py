@@ -6,11 +6,10 @@ from typing import NamedTuple
 from rnnquiz.bank import Spot
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, evaluate
-from rnnquiz.oracle.attempt import all_apart, attempts, draw_point, stream
+from rnnquiz.oracle.attempt import all_apart, attempts, draw_point, stream, told_in_numbers
 from rnnquiz.oracle.claims import POINTS
 from rnnquiz.oracle.draw import dice, shuffled
 from rnnquiz.oracle.misconceptions import changed, misconception
-from rnnquiz.oracle.prose import needs_numbers
 from rnnquiz.oracle.routine import Equation
 from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import formula
@@ -55,8 +54,7 @@ def planted(question: Spot, seed: int, bug: str = "") -> Planted:
     if len(wrong) == len(lines):
         raise UsageError(f"`{bug}` changes every line of `{made.name}`: no line could be wrong")
     variant = Planted(seed, bug, lines, made.equations, wrong)
-    texts = (question.prompt.en, question.prompt.zh)
-    if not (question.run.show or any(map(needs_numbers, texts))):
+    if not told_in_numbers(question, question.run):
         return variant
     values = effect(question, variant).values
     return variant._replace(values=values, shown=question.run.show)

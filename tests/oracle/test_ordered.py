@@ -1,5 +1,7 @@
 """Orders: which run, what they give, and how much of a wrong one can stay."""
 
+import subprocess
+import sys
 from itertools import permutations
 
 import pytest
@@ -127,6 +129,14 @@ def order(**changed: object) -> Order:
             id="a step that binds nothing",
         ),
         pytest.param(
+            order(
+                run=Run("lstm"),
+                decoys=("f_i_swapped", "memory_dropped", "sigmoid_on_c", "c_returned_for_h"),
+            ),
+            "probe: 10 lines; an order has at most 9",
+            id="more lines than keys",
+        ),
+        pytest.param(
             order(run=Run("lstm"), decoys=("gate_through_tanh",)),
             "`gate_through_tanh` changes 3 of the lines: a decoy changes one",
             id="a decoy of several lines",
@@ -151,3 +161,21 @@ def test_numbers_only_where_they_are_shown() -> None:
     assert "h_0" in shown.values
     told = ordered(order(prompt=Text("From $= h_0$?")))
     assert "h_0" in told.values
+
+
+def test_neither_lines_nor_bugs_need_numpy_before_the_answer() -> None:
+    code = """
+import sys
+from rnnquiz.bank import content_root, load
+from rnnquiz.sessions import start
+from rnnquiz.tui.look import Look
+from rnnquiz.tui.page import footer, page
+bank = load((content_root(),))
+for question in bank.questions.values():
+    if question.family in {"order", "spot"}:
+        state = start((question,), 1)
+        page(state, Look()), footer(state, Look())
+print("numpy" in sys.modules)
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "False\n"
