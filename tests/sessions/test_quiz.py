@@ -144,13 +144,11 @@ def test_new_numbers_after_an_answer_are_practice(first) -> None:
 
 
 def test_another_mistake_is_the_next_seed(bank) -> None:
-    spot = Asking(
-        Quiz((bank.questions["sample-spot"],), 1), 0, Asked(bank.questions["sample-spot"], 1)
-    )
+    spot = Asking(Quiz((bank["sample-spot"],), 1), 0, Asked(bank["sample-spot"], 1))
     again = advance(spot, Renewed())
     assert isinstance(again, Asking)
     assert again.asked.variant.bug != spot.asked.variant.bug
-    assert not Asked(bank.questions["sample-order"], 1).renewable
+    assert not Asked(bank["sample-order"], 1).renewable
 
 
 def test_a_question_without_numbers_has_no_new_ones(quiz) -> None:
