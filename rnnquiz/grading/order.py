@@ -8,7 +8,7 @@ from typing import assert_never
 
 from rnnquiz.bank import Order, Question
 from rnnquiz.grading.lines import read_order
-from rnnquiz.grading.verdict import CORRECT, Status, Verdict
+from rnnquiz.grading.verdict import CORRECT, WRONG, Status, Verdict
 from rnnquiz.oracle import (
     Ordered,
     Row,
@@ -35,8 +35,8 @@ def grade_order(question: Question, variant: Ordered, text: str) -> Verdict:
     found = trouble(rows, asked_names(question, variant.rows))
     if not found and _gives_the_right_value(question, variant, rows):
         return Verdict(Status.CORRECT, 1.0, CORRECT, "", reading)
-    decoy = "" if found else next(row.decoy for row in rows if row.decoy)
-    message = _said(found, variant, order) if found else misconception(decoy).text
+    decoy = "" if found else next((row.decoy for row in rows if row.decoy), "")
+    message = _said(found, variant, order) if found else _stranger(decoy)
     kept, total, score = _kept(variant, rows)
     if score:
         message = Text(
@@ -52,6 +52,11 @@ def _gives_the_right_value(question: Order, variant: Ordered, rows: Sequence[Row
     values = numbers(question, variant)
     key = [variant.rows[position] for position in variant.key]
     return same(result(question, key, values), result(question, rows, values))
+
+
+def _stranger(decoy: str) -> Text:
+    """What is wrong with an order that runs: the line that does not belong."""
+    return misconception(decoy).text if decoy else WRONG
 
 
 def _said(found: Trouble, variant: Ordered, order: Sequence[int]) -> Text:
