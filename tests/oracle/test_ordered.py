@@ -100,6 +100,13 @@ def order(**changed: object) -> Order:
     return Order(**{**BASE, "run": Run("elman"), "ask": "h_t", **changed})
 
 
+def test_a_line_cannot_stay_before_what_it_needs_by_way_of_others() -> None:
+    steps = ("u = h_t^2", "s = 1 - u", "S = diag(s)", "J = S W_h")
+    question = order(run=Run("elman.jacobian"), ask="J", steps=tuple(map(step, steps)))
+    u, s, S, J = listed(question)
+    assert in_order([S, J, u, s]) == 2
+
+
 @pytest.mark.parametrize(
     ("question", "message"),
     [
