@@ -4,7 +4,7 @@ The shapes here are the file format: the loader checks YAML against them, the ed
 is made from them, and the compiled cache is decoded into them.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -86,8 +86,8 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option of a choice: a sentence, a formula, the key, or a misconception.
 
-    A sentence is right because its `claim` (an equation) holds when run, or because `right` says so
-    and the question cites a source. A formula is right when it equals what is asked. `key: true`
+    A sentence is right because its `claim` (an equation, or an order such as `a < b`) holds when
+    run, or because `right` says so and the question cites a source. A formula is right when it equals what is asked. `key: true`
     and `misconception` show what the reference computes, and what the named mistake computes.
     """
 
@@ -100,18 +100,41 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     why: Text | None = None
 
 
+Options = Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+
+
 class Choice(Common, frozen=True, tag_field="family", tag="choice"):
     """Pick one option, or with `many` every right one.
 
     `form` says whether the key and misconceptions are shown as values or as formulas.
     """
 
-    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+    options: Options
     many: bool = False
     run: Run | None = None
     ask: str = ""
     form: Literal["value", "formula"] = "value"
     decimals: Decimals = 3
+
+
+class Lab(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is run in the lab: an experiment by its name, and what is set in it."""
+
+    experiment: str
+    settings: dict[str, Whole | Real] = {}
+
+
+class Predict(Common, frozen=True, tag_field="family", tag="predict"):
+    """Say what an experiment will show; then it is run, and decides by the options' claims."""
+
+    lab: Lab
+    options: Options
+    many: bool = False
+    run: ClassVar[None] = None  # the experiment stands in for a routine
+
+
+# What is answered by picking.
+Offering = Choice | Predict
 
 
 class Number(Common, frozen=True, tag_field="family", tag="number"):
@@ -196,7 +219,7 @@ class Spot(Common, frozen=True, tag_field="family", tag="spot"):
     misconceptions: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
-Question = Choice | Number | Vector | Matrix | Count | Formula | Order | Spot
+Question = Choice | Predict | Number | Vector | Matrix | Count | Formula | Order | Spot
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

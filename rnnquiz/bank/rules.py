@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
-from rnnquiz.bank.question import Choice, Entry, Explainer, Option, Order, Range, Run, Term, Topic
+from rnnquiz.bank.question import (
+    Choice,
+    Entry,
+    Explainer,
+    Option,
+    Order,
+    Predict,
+    Range,
+    Run,
+    Term,
+    Topic,
+)
 
 Finding = tuple[Keys, str]
 
@@ -22,10 +33,22 @@ def broken(entry: Entry) -> Iterator[Finding]:
         yield ("evidence",), "a source that is not named: cite it under source:"
     if isinstance(entry, Choice):
         yield from _choice(entry)
-    elif entry.evidence == "source":
+        return
+    if isinstance(entry, Predict):
+        yield from _outcomes(entry)
+    if entry.evidence == "source":
         yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
     if isinstance(entry, Order):
         yield from _order(entry)
+
+
+def _outcomes(question: Predict) -> Iterator[Finding]:
+    for index, option in enumerate(question.options):
+        if option != Option(text=option.text, claim=option.claim, why=option.why) or not (
+            option.text and option.claim
+        ):
+            message = "an outcome is a sentence with the claim that decides it: text: and claim:"
+            yield ("options", index), message
 
 
 def _ranges(run: Run) -> Iterator[Finding]:

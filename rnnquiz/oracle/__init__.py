@@ -7,6 +7,7 @@ from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.ordered import Ordered, Row, Trouble, asked_names, in_order, result, trouble
 from rnnquiz.oracle.planted import Effect, Planted, effect, mending, planted
+from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.roles import role
 from rnnquiz.oracle.routine import Routine
@@ -14,7 +15,7 @@ from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.shown import line_pieces, line_source, line_text, option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
-from rnnquiz.oracle.values import components, shape_of, value_text
+from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
 from rnnquiz.oracle.written import Points, asked_formula
 
@@ -49,6 +50,8 @@ __all__ = [
     "line_pieces",
     "line_source",
     "line_text",
+    "magnitude",
+    "measured",
     "mending",
     "misconception",
     "needs_numbers",

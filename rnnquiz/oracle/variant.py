@@ -8,13 +8,26 @@ is deterministic: the seed's own stream, attempt by attempt.
 from collections.abc import Mapping
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Order, Question, Run, Spot, Vector
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Formula,
+    Matrix,
+    Number,
+    Order,
+    Predict,
+    Question,
+    Run,
+    Spot,
+    Vector,
+)
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
 from rnnquiz.oracle.computed import Values, values
 from rnnquiz.oracle.ordered import Ordered, ordered
 from rnnquiz.oracle.planted import Planted, effect, planted
+from rnnquiz.oracle.predict import measured, predicted
 from rnnquiz.oracle.written import Points, points
 
 Variant = Choices | Values | Points | Ordered | Planted
@@ -29,6 +42,8 @@ def variant(question: Question, seed: int) -> Variant:
     match question:
         case Choice():
             return choices(question, seed)
+        case Predict():
+            return predicted(question, seed)
         case Number() | Vector() | Matrix() | Count(form="number"):
             return values(question, seed)
         case Count() | Formula():
@@ -42,7 +57,9 @@ def variant(question: Question, seed: int) -> Variant:
 
 
 def numbers(question: Question, variant: Variant) -> Mapping[str, Value]:
-    """The names an explanation may show; what showed no numbers runs only now."""
+    """The names an explanation may show; what showed no numbers, or a prediction, runs only now."""
+    if isinstance(question, Predict):
+        return measured(question, variant.seed).values
     request = getattr(question, "run", None)
     if variant.values or not isinstance(request, Run):
         return variant.values

@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Question, Spot
+from rnnquiz.bank import Predict, Question, Spot
 from rnnquiz.grading import Status, Verdict, grade
 from rnnquiz.oracle import Choices, Variant, variant
 
@@ -38,6 +38,8 @@ class Asked:
         if isinstance(self.question, Spot):
             return len(self.question.misconceptions) > 1
         made = self.variant
+        if isinstance(self.question, Predict):
+            return False  # the settings stay, and they are all that is seen beforehand
         return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice, Order, Spot
+from rnnquiz.bank import Choice, Offering, Order, Predict, Spot
 from rnnquiz.oracle import Choices, Ordered, Planted, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
@@ -55,7 +55,7 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         yield options(question, variant, look, outcome)
     if isinstance(variant, Ordered | Planted):
         yield lines(variant, look, outcome)
@@ -91,7 +91,7 @@ def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
 def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
     if isinstance(state, Asking):
-        colon = "" if keys and isinstance(state.asked.question, Choice | Order) else colon
+        colon = "" if keys and isinstance(state.asked.question, Offering | Order) else colon
         yield from (_offer(key, label, look) for key, label in _keys(state.asked))
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
@@ -101,7 +101,7 @@ def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
 def _keys(asked: Asked) -> Iterator[tuple[str, Words]]:
     """What is answered with numbers."""
     match asked.question:
-        case Choice(many=many, options=offered):
+        case Choice(many=many, options=offered) | Predict(many=many, options=offered):
             yield f"1-{len(offered)}", words.PICK_MANY if many else words.PICK_ONE
         case Order():
             variant = asked.variant

@@ -1,6 +1,6 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice, Order
+from rnnquiz.bank import Offering, Order
 from rnnquiz.oracle import Ordered
 from rnnquiz.sessions import Advanced, Answered, Asked, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
@@ -12,7 +12,7 @@ DIGITS = "123456789"
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
-    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and not isinstance(state.asked.question, Offering):
         return Line(state.text, len(state.text))
     return Line()
 
@@ -41,7 +41,7 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice | Order):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering | Order):
         command = "" if line.text else f":{key.text}"
         return event_of(state, command) or _numbered(state.asked, line, key)
     return edit(line, key)
@@ -53,12 +53,12 @@ def _command(key: Key) -> Line:
 
 def _numbered(asked: Asked, line: Line, key: Key) -> Line | Event:
     """A key where numbers are enough: options are picked, lines get the next place."""
-    if isinstance(asked.question, Choice):
+    if isinstance(asked.question, Offering):
         return _picked(asked.question, line, key)
     return _placed(asked.variant, line, key) if isinstance(asked.variant, Ordered) else line
 
 
-def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
+def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
     numbers = [_number(letter, len(question.options)) for letter in key.text]
     if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)

@@ -17,7 +17,8 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "order", "spot"}
+FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "order", "spot", "predict"}
+OFFERING = {"choice", "predict"}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -117,8 +118,9 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["id", "topic", "family", "level", "lang", "prompt"], str),
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
-        **({"many": bool, "options": list} if data["family"] == "choice" else {}),
+        **({"many": bool, "options": list} if data["family"] in OFFERING else {}),
         **({"lines": list} if data["family"] in {"order", "spot"} else {}),
+        **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
         "answer": str,
         "band": str,
         "misconceptions": dict,

@@ -132,6 +132,7 @@ def test_a_quiz_line_by_line(quiz, bank, golden, lang) -> None:
 
 
 # What somebody types who takes the bundled quiz through a pipe: a slip, a hint, a wrong formula.
+ASKED = ("choice", "predict", "number", "vector", "matrix", "count", "formula")
 TEN = (
     "?\n3\n"  # a hint, then right
     "1\n[0.5\n[[0.455, 0.546], [0.096, 0.864]]\n"  # two texts that cannot be read
@@ -144,7 +145,7 @@ TEN = (
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_ten_questions_of_the_bundled_bank_line_by_line(golden, lang) -> None:
     ours = load((content_root(),))
-    wanted = Wanted(family=("choice", "number", "vector", "matrix", "count", "formula"))
+    wanted = Wanted(family=ASKED)
     questions = choose(tuple(ours.questions.values()), wanted, count=10, seed=4)
     out = io.StringIO()
     terminal = Terminal(io.StringIO(TEN), out, lang=lang, size=lambda: (80, 24))
