@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rnnquiz.audit.finding import Finding, Findings, caught
+from rnnquiz.audit.lines import check_lines, check_steps
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
 from rnnquiz.bank import Choice, Code, Formula, Offering, Open, Predict, Question
@@ -35,6 +36,8 @@ def check_question(question: Question, seeds: int) -> Findings:
         findings += _check_options(question, variants)
     if isinstance(question, Open) and not findings:
         findings += check_rubric(question)
+    if not findings:
+        findings += check_lines(question, variants)
     if findings:
         return findings  # what follows would only say it again
     # A process for every seed would take minutes, and show nothing new: the calls differ enough.
@@ -135,6 +138,7 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
         findings += check_text(hint, f"hints.{position}", known)
+    findings += check_steps(question, runs)
     if isinstance(question, Offering):
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", known)

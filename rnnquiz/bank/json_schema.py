@@ -32,6 +32,9 @@ _NOTES = {
     "claim": "An equation that is run: the sentence is right when it holds.",
     "draw": "For a name of the run: a number, a list to draw from, or low: and high:.",
     "sizes": "How large the run is: D inputs, H hidden units, T steps, N sequences.",
+    "lines": "Names of the equations to put in order.",
+    "steps": "One step after the other, each in words with its formula.",
+    "decoys": "Misconceptions: each adds its version of one line, to be left out.",
     "show": "Names whose numbers are shown.",
     "avoid": "Chinese spellings that are not used here.",
 }

@@ -229,7 +229,42 @@ class Code(Common, frozen=True, tag_field="family", tag="code"):
     misconceptions: tuple[str, ...] = ()
 
 
-Question = Choice | Predict | Number | Vector | Matrix | Count | Formula | Open | Code
+class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step in words, to be put in order; its equation says what it computes."""
+
+    text: Text
+    formula: str
+
+
+class Order(Common, frozen=True, tag_field="family", tag="order"):
+    """Put lines in an order that computes `ask`: any order that runs and is right counts.
+
+    The lines are equations of the routine: all of them, or those named in `lines`. With `steps` the
+    lines are these instead, listed in an order that runs. `decoys` are misconceptions: each adds
+    its version of one line, which has to be left out.
+    """
+
+    run: Run
+    ask: str
+    lines: Annotated[tuple[str, ...], Meta(max_length=9)] = ()
+    steps: Annotated[tuple[Line, ...], Meta(max_length=9)] = ()
+    decoys: tuple[str, ...] = ()
+
+
+class Spot(Common, frozen=True, tag_field="family", tag="spot"):
+    """Find the wrong line: the seed plants one of `misconceptions` in the routine's equations.
+
+    `ask` is what comes out wrong: a formula over the names of the run.
+    """
+
+    run: Run
+    ask: str
+    misconceptions: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
+Question = (
+    Choice | Predict | Number | Vector | Matrix | Count | Formula | Order | Spot | Open | Code
+)
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

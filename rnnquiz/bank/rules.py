@@ -10,6 +10,7 @@ from rnnquiz.bank.question import (
     Explainer,
     Open,
     Option,
+    Order,
     Predict,
     Range,
     Run,
@@ -18,6 +19,12 @@ from rnnquiz.bank.question import (
 )
 
 Finding = tuple[Keys, str]
+
+# What holds each thing once.
+LISTS = (
+    *("tags", "hints", "names", "misconceptions", "options"),
+    *("takes", "returns", "lines", "decoys"),
+)
 
 
 def broken(entry: Entry) -> Iterator[Finding]:
@@ -41,6 +48,8 @@ def broken(entry: Entry) -> Iterator[Finding]:
         yield from _outcomes(entry)
     if entry.evidence == "source":
         yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+    if isinstance(entry, Order):
+        yield from _order(entry)
 
 
 def _outcomes(question: Predict) -> Iterator[Finding]:
@@ -60,7 +69,7 @@ def _ranges(run: Run) -> Iterator[Finding]:
 
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
-    for name in ("tags", "hints", "names", "misconceptions", "options", "takes", "returns"):
+    for name in LISTS:
         first: dict[Any, int] = {}
         for index, item in enumerate(getattr(entry, name, ())):
             if first.setdefault(item, index) != index:
@@ -79,6 +88,15 @@ def _rubric(question: Open) -> Iterator[Finding]:
             yield ("points", index), message
         if point.id in ids[:index]:
             yield ("points", index, "id"), f"`{point.id}` is the id of a point above"
+
+
+def _order(question: Order) -> Iterator[Finding]:
+    if not question.steps:
+        return
+    if question.lines:
+        yield ("lines",), "the lines are in steps: delete one of the two"
+    if question.decoys:
+        yield ("decoys",), "a decoy is another version of an equation: steps: take none"
 
 
 def _choice(question: Choice) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def show(
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
     from rnnquiz.bank import Code, Offering, Predict
-    from rnnquiz.oracle import Choices, option_text, plain
+    from rnnquiz.oracle import Choices, Ordered, Planted, line_text, option_text, plain
     from rnnquiz.oracle.python import skeleton
 
     data: dict[str, Any] = {
@@ -73,6 +73,9 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         ]
     if isinstance(question, Code):
         data["skeleton"] = skeleton(question)
+    if isinstance(variant, Ordered | Planted):
+        lines = variant.rows if isinstance(variant, Ordered) else variant.lines
+        data["lines"] = [line_text(variant, at, lang) for at in range(len(lines))]
     if isinstance(question, Predict):
         data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
     return data

@@ -1,11 +1,13 @@
 """The key as people type it, what each misconception would give, and the band that is accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rnnquiz.bank import Code, Count, Formula, Offering, Open, Question
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle import (
     Choices,
+    Ordered,
+    Planted,
     Points,
     Programs,
     Rubric,
@@ -17,23 +19,38 @@ from rnnquiz.oracle import (
     value_text,
 )
 from rnnquiz.oracle.python import solution
+from rnnquiz.oracle.routine import Equation
 from rnnquiz.oracle.run import formula
 
 
-def key_text(question: Question, variant: Variant) -> str:
+def key_text(question: Question, variant: Variant) -> str:  # noqa: PLR0911 (one case a variant)
     """The right answer in the form that `answer` accepts."""
     match variant:
         case Choices():
-            return ", ".join(str(number + 1) for number in right_numbers(question, variant))
+            return _numbers(right_numbers(question, variant))
         case Values():
             return value_text(variant.key, decimals_of(question))
         case Points():
             return _ascii(variant.key)
+        case Ordered():
+            return _numbers(variant.key)
+        case Planted():
+            return _line(variant.wrong[0], variant.mended)
         case Rubric() if isinstance(question, Open):
             return " ".join(str(number) for number in range(1, len(question.points) + 1))
         case Programs() if isinstance(question, Code):
             return solution(question)
     raise TypeError(f"{question.id} does not belong to this variant")
+
+
+def _numbers(positions: Iterable[int]) -> str:
+    return ", ".join(str(position + 1) for position in positions)
+
+
+def _line(position: int, lines: Sequence[Equation]) -> str:
+    """The number of a line and what it says."""
+    name, source = lines[position]
+    return f"{position + 1}: {_ascii(f'{name} = {source}')}"
 
 
 def _ascii(source: str) -> str:
@@ -74,6 +91,20 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
                 for name in variant.wrong
                 if isinstance(question, Code)
             }
+        case Ordered():
+            return {
+                row.decoy: _with_decoy(variant, at)
+                for at, row in enumerate(variant.rows)
+                if row.decoy
+            }
+        case Planted():
+            return {variant.bug: _line(variant.wrong[0], variant.lines)}
+
+
+def _with_decoy(variant: Ordered, decoy: int) -> str:
+    """The right order with a decoy in the place of the line it stands for."""
+    name = variant.rows[decoy].name
+    return _numbers(decoy if variant.rows[at].name == name else at for at in variant.key)
 
 
 def band(question: Question, variant: Variant) -> str:

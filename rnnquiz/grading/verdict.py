@@ -28,7 +28,7 @@ class Verdict(NamedTuple):
     `tag` names what went wrong (a misconception, or `precision`, `sign`, `transpose`, ...), and is
     empty when nothing specific is known. `reading` shows the answer as it was read, `band` what is
     accepted. `cells` says of each component, row by row, whether it is right. `spot` is where an
-    invalid answer fails.
+    invalid answer fails. `marked` is the message with its formulas marked, where it has any.
     """
 
     status: Status
@@ -39,6 +39,7 @@ class Verdict(NamedTuple):
     band: str = ""
     cells: tuple[bool, ...] = ()
     spot: Spot | None = None
+    marked: Text | None = None
 
 
 CORRECT = Text(en="Correct.", zh="正确。")

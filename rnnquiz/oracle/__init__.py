@@ -5,14 +5,17 @@ from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.ordered import Ordered, Row, Trouble, asked_names, in_order, result, trouble
+from rnnquiz.oracle.planted import Effect, Planted, effect, mending, planted
 from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.programs import Programs, agree, near
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
+from rnnquiz.oracle.roles import role
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
-from rnnquiz.oracle.shown import option_pieces, option_text
+from rnnquiz.oracle.shown import line_pieces, line_source, line_text, option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
@@ -23,26 +26,38 @@ __all__ = [
     "ROUTINES",
     "Attempt",
     "Choices",
+    "Effect",
     "Misconception",
+    "Ordered",
     "Outcome",
     "Piece",
+    "Planted",
     "Points",
     "Programs",
     "Routine",
+    "Row",
     "Rubric",
     "Tolerance",
+    "Trouble",
     "Unfair",
     "Values",
     "Variant",
     "agree",
     "applicable",
     "asked_formula",
+    "asked_names",
     "components",
     "draw",
+    "effect",
     "fill",
     "holds",
+    "in_order",
+    "line_pieces",
+    "line_source",
+    "line_text",
     "magnitude",
     "measured",
+    "mending",
     "misconception",
     "near",
     "needs_numbers",
@@ -50,11 +65,15 @@ __all__ = [
     "option_pieces",
     "option_text",
     "plain",
+    "planted",
+    "result",
     "right_options",
+    "role",
     "routine",
     "same",
     "shape_of",
     "shows_numbers",
+    "trouble",
     "value_text",
     "variant",
     "walk",

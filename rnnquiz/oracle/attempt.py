@@ -13,6 +13,7 @@ from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.oracle.draw import dice, draw_all
 from rnnquiz.oracle.misconceptions import misconception
+from rnnquiz.oracle.prose import needs_numbers
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import Outcome, run, run_changed, sizes_of
@@ -88,6 +89,12 @@ def attempts(question: Question, request: Run, seed: int) -> Iterator[Attempt]:
         "and a declared misconception come out too near each other, a gate saturates, or rounding "
         "by hand goes beyond the tolerance"
     )
+
+
+def told_in_numbers(question: Question, request: Run) -> bool:
+    """Whether anything that is computed stands in the question before it is answered."""
+    texts = (question.prompt.en, question.prompt.zh)
+    return bool(request.show) or any(map(needs_numbers, texts))
 
 
 def saturates(attempt: Attempt) -> bool:

@@ -82,7 +82,7 @@ def equation(made: Routine, name: str, allowed: Collection[str] = ()) -> str:
 
 
 def _before(made: Routine, name: str) -> tuple[str, ...]:
-    """The results that are known before the line for `name`."""
+    """The results of the lines before the one for `name`."""
     return tuple(takewhile(lambda result: result != name, made.results))
 
 
@@ -96,11 +96,16 @@ def _allowed(question: Written, made: Routine) -> tuple[str, ...]:
     """The names an answer may use: those declared, else all that is known before the asked line."""
     if isinstance(question, Formula) and question.names:
         return question.names
+    return known_before(made, question.ask)
+
+
+def known_before(made: Routine, line: str) -> tuple[str, ...]:
+    """The names that are known before the routine's line for `line`."""
     starts = {leaving.removesuffix("_t") + "_0" for _, leaving in made.carry}
     given = [f"{g.name}_t" if g.name in made.sequences else g.name for g in made.given]
     entering = [name for name, _ in made.carry]
     known = (name for name in given if name not in starts)
-    return (*known, *entering, *_before(made, question.ask))
+    return (*known, *entering, *_before(made, line))
 
 
 def spellings(made: Routine, allowed: tuple[str, ...]) -> dict[str, str]:

@@ -9,12 +9,13 @@ from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, measured, numbers
+from rnnquiz.oracle import MISCONCEPTIONS, Ordered, Planted, Points, measured, numbers
 from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.layout import Lines, behind, styled, wrap
+from rnnquiz.tui.lines import mended
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.plot import plots
@@ -48,6 +49,7 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
         _code(question, look) if isinstance(question, Code) else [],
+        mended(question, asked.variant, look),
         plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
         _source(question.source, look) if question.source else [],
@@ -74,7 +76,7 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     question, variant = asked.question, asked.variant
     if isinstance(question, Open | Code):
         return []  # what there is to say stands at the points, or in the listing
-    written = isinstance(variant, Points)
+    written = isinstance(variant, Points | Planted)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right
     lines: Lines = []
@@ -82,7 +84,7 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
     if verdict and verdict.status is not Status.CORRECT and any(verdict.cells):
         lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
-    if verdict and verdict.reading == right:
+    if isinstance(variant, Ordered | Planted) or (verdict and verdict.reading == right):
         return lines
     return lines + _row(words.KEY, _shown(right, look, written=written), look)
 
@@ -91,12 +93,13 @@ def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     """An answer as it was read: a formula typeset, anything else as text."""
     if not written:
         return _wrapped(answer, look)
-    room = look.room - _label_width(look)
+    line, colon, formula = answer.rpartition(": ")
+    room = look.room - _label_width(look) - len(line + colon)
     try:
-        block = typeset_block(parse(answer), width=room, ascii=look.ascii)
+        block = typeset_block(parse(formula), width=room, ascii=look.ascii)
     except FormulaError:  # set with its spaces, a very long one is too long to be read again
         return _wrapped(answer, look)
-    return [styled(line) for line in block]
+    return behind(styled(line + colon), [styled(row) for row in block])
 
 
 def _wrapped(value: str, look: Look) -> Lines:
@@ -132,4 +135,5 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     said = wrap(styled(look.say(verdict.message)), look.room)
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
     code = isinstance(asked.question, Code)  # whose message says which value differs first
-    return prose(look.say(named), {}, look) if named and not code else said
+    marked = verdict.marked or (None if code else named)
+    return prose(look.say(marked), {}, look) if marked else said

@@ -5,34 +5,17 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Code, Offering, Open
-from rnnquiz.oracle import Choices, needs_numbers, numbers
+from rnnquiz.bank import Choice, Code, Offering, Open, Order, Predict, Spot
+from rnnquiz.oracle import Choices, Ordered, Planted, needs_numbers, numbers
 from rnnquiz.oracle.python import skeleton
-from rnnquiz.sessions import (
-    Answered,
-    Asked,
-    Asking,
-    Finished,
-    Outcome,
-    State,
-    Ticking,
-    takes_lines,
-)
+from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State, Ticking, takes_lines
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
-from rnnquiz.tui.layout import (
-    Lines,
-    behind,
-    joined,
-    side_by_side,
-    spread,
-    stacked,
-    styled,
-    wrap,
-)
+from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled, wrap
+from rnnquiz.tui.lines import lines
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.options import options
@@ -75,11 +58,14 @@ def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iter
     """The question with the hints that were taken, and its options marked once it is answered."""
     asked = about.asked
     question, variant = asked.question, asked.variant
+    outcome = about if isinstance(about, Outcome) else None
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
     if isinstance(question, Offering) and isinstance(variant, Choices):
-        yield options(question, variant, look, about if isinstance(about, Outcome) else None)
+        yield options(question, variant, look, outcome)
+    if isinstance(variant, Ordered | Planted):
+        yield lines(variant, look, outcome)
     if isinstance(question, Code) and isinstance(about, Asking):
         yield [styled(look.say(words.FUNCTION), MUTED), *listing(skeleton(question), look)]
     yield _hints(asked, about.hints, look)
@@ -144,10 +130,9 @@ def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
 
 def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
-        colon = "" if keys else colon
-        label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
-        yield _offer(f"1-{len(state.asked.question.options)}", label, look)
+    if isinstance(state, Asking):
+        colon = "" if keys and isinstance(state.asked.question, Offering | Order) else colon
+        yield from (_offer(key, label, look) for key, label in _keys(state.asked))
     if isinstance(state, Asking) and takes_lines(state.asked.question):
         yield from _writing(state, look, keys)
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
@@ -175,6 +160,19 @@ def _ticking(question: Open, look: Look, keys: bool) -> Iterator[Text]:
         yield _offer(look.say(words.ENTER), words.DO_END, look)
     else:
         yield _offer("0", words.NO_POINT, look)
+
+
+def _keys(asked: Asked) -> Iterator[tuple[str, Words]]:
+    """What is answered with numbers."""
+    match asked.question:
+        case Choice(many=many, options=offered) | Predict(many=many, options=offered):
+            yield f"1-{len(offered)}", words.PICK_MANY if many else words.PICK_ONE
+        case Order():
+            variant = asked.variant
+            count = len(variant.rows) if isinstance(variant, Ordered) else 0
+            yield f"1-{count}", words.PUT_IN_ORDER
+        case Spot():
+            yield "2: ...", words.FIND_THE_LINE
 
 
 def _offer(key: str, label: Words, look: Look) -> Text:

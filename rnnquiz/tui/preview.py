@@ -2,13 +2,14 @@
 
 from rnnquiz.bank import Code, Offering, Open, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, measured, numbers
+from rnnquiz.oracle import Choices, Ordered, Planted, Variant, measured, numbers
 from rnnquiz.oracle.python import skeleton, solution
 from rnnquiz.sessions import Asked
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.feedback import refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
+from rnnquiz.tui.lines import lines
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.options import options
@@ -27,6 +28,8 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
     ]
     if isinstance(question, Offering) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))
+    if isinstance(variant, Ordered | Planted):
+        sections.append(lines(variant, look))
     if isinstance(question, Code):
         sections.append(listing(skeleton(question), look))
     if answer and isinstance(question, Code):

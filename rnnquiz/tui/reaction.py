@@ -1,9 +1,11 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Offering
+from rnnquiz.bank import Offering, Order
+from rnnquiz.oracle import Ordered
 from rnnquiz.sessions import (
     Advanced,
     Answered,
+    Asked,
     Asking,
     Event,
     Hinted,
@@ -65,9 +67,9 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Hinted()
     if isinstance(state, Ticking):
         return point(state, key.text) or event_of(state, f":{key.text}") or edit(line, key)
-    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering | Order):
         command = "" if line.text else f":{key.text}"
-        return event_of(state, command) or _picked(state.asked.question, line, key)
+        return event_of(state, command) or _numbered(state.asked, line, key)
     return edit(line, key)
 
 
@@ -90,6 +92,13 @@ def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
+def _numbered(asked: Asked, line: Line, key: Key) -> Line | Event:
+    """A key where numbers are enough: options are picked, lines get the next place."""
+    if isinstance(asked.question, Offering):
+        return _picked(asked.question, line, key)
+    return _placed(asked.variant, line, key) if isinstance(asked.variant, Ordered) else line
+
+
 def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
     numbers = [_number(letter, len(question.options)) for letter in key.text]
     if not all(numbers):
@@ -98,6 +107,15 @@ def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
         return Typed(numbers[0]) if len(numbers) == 1 and not line.text else edit(line, key)
     picked = set(line.text.split()) ^ set(numbers)
     text = " ".join(sorted(picked))
+    return Line(text, len(text))
+
+
+def _placed(variant: Ordered, line: Line, key: Key) -> Line:
+    """The order with the lines of these digits at its end, unless they have their places."""
+    numbers = [_number(letter, len(variant.rows)) for letter in key.text]
+    if not all(numbers):
+        return line if key.text.isalnum() else edit(line, key)
+    text = " ".join(dict.fromkeys([*line.text.split(), *numbers]))
     return Line(text, len(text))
 
 

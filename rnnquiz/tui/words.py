@@ -11,6 +11,12 @@ LEVELS = {
 }
 PICK_ONE = Text(en="pick", zh="选择")
 PICK_MANY = Text(en="pick all that are right, then Enter", zh="选出所有正确项，再按回车")
+PUT_IN_ORDER = Text(en="in their order, then Enter", zh="按顺序输入，再按回车")
+FIND_THE_LINE = Text(en="the line: what it should be", zh="行号：应有的内容")
+IN_ORDER = Text(en="An order that runs:", zh="行得通的顺序：")
+MENDED = Text(en="As it should be:", zh="应当是：")
+WITHOUT_BUG = Text(en="mended", zh="改对后")
+WITH_BUG = Text(en="as it stood", zh="改之前")
 HINT = Text(en="Hint {number}", zh="提示 {number}")
 STATUSES = {
     Status.CORRECT: Text(en="Right", zh="正确"),
@@ -45,6 +51,7 @@ DO_HINT = Text(en="hint ({left} left)", zh="提示（剩 {left}）")
 DO_SKIP = Text(en="skip", zh="跳过")
 DO_SOLVE = Text(en="answer", zh="看答案")
 DO_RENEW = Text(en="new numbers", zh="换一组数")
+DO_REPLANT = Text(en="another mistake", zh="换一处错")
 DO_QUIT = Text(en="quit", zh="退出")
 DO_ADVANCE = Text(en="next", zh="下一题")
 DO_FINISH = Text(en="score", zh="看得分")

@@ -26,6 +26,13 @@ def vector(keys: str) -> str:
     return f"{HEAD}    family: vector\n{RUN}{keys}"
 
 
+def order(keys: str) -> str:
+    return f"{HEAD}    family: order\n{RUN}{keys}"
+
+
+STEPS = "    steps: [{text: Add, formula: c_t = c_prev}]\n"
+
+
 def predict(*options: str) -> str:
     lab = "    lab: {experiment: forget}\n"
     return f"{HEAD}    family: predict\n{lab}    options: [{', '.join(options)}]\n"
@@ -132,6 +139,38 @@ BROKEN = {
         vector("    misconceptions: [f_i_swapped, f_i_swapped]\n"),
         ["bank.yaml:13:35: cell: misconceptions.1: this stands above already: delete one"],
     ),
+    "lines and steps": (
+        order("    lines: [c_t]\n" + STEPS),
+        ["bank.yaml:13:12: cell: lines: the lines are in steps: delete one of the two"],
+    ),
+    "decoys among steps": (
+        order("    decoys: [f_i_swapped]\n" + STEPS),
+        [
+            "bank.yaml:13:13: cell: decoys: a decoy is another version of an equation: steps: take none"
+        ],
+    ),
+    "a decoy twice": (
+        order("    decoys: [f_i_swapped, f_i_swapped]\n"),
+        ["bank.yaml:13:27: cell: decoys.1: this stands above already: delete one"],
+    ),
+    "a line twice": (
+        order("    lines: [c_t, c_t]\n"),
+        ["bank.yaml:13:18: cell: lines.1: this stands above already: delete one"],
+    ),
+    "a step without a formula": (
+        order("    steps: [{text: Add}]\n"),
+        ["bank.yaml:13:13: cell: steps.0: missing key `formula`"],
+    ),
+    "no mistake to plant": (
+        order("    misconceptions: []\n").replace("family: order", "family: spot"),
+        ["bank.yaml:13:21: cell: misconceptions: expected a list of at least 1, found a list of 0"],
+    ),
+    "an order with evidence of its own": (
+        order("    evidence: source\n    source: Gers 2000\n"),
+        [
+            "bank.yaml:13:15: cell: evidence: this is computed, so write evidence: run; source: may stay"
+        ],
+    ),
     "an empty range": (
         vector("").replace("lstm.update", "lstm.update, draw: {f_t: {low: 1, high: 1}}"),
         ["bank.yaml:11:45: cell: run.draw.f_t: low 1.0 is not below high 1.0"],
@@ -153,6 +192,9 @@ SOUND = {
     "cited, several": choice(
         "{text: A, right: true}", "{text: B, right: true}", keys=CITED + "    many: true\n"
     ),
+    "an order": order("    lines: [c_t, h_t]\n    decoys: [f_i_swapped]\n"),
+    "steps": order(STEPS),
+    "a bug": order("    misconceptions: [f_i_swapped]\n").replace("order", "spot"),
     "computed, with a source": vector("    source: Gers 2000\n"),
 }
 

@@ -17,7 +17,10 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "predict", "open", "code"}
+FAMILIES = {
+    *("choice", "predict", "number", "vector", "matrix", "count", "formula"),
+    *("order", "spot", "open", "code"),
+}
 OFFERING = {"choice", "predict"}
 BROKEN = """\
 format: 1
@@ -119,6 +122,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
         **({"many": bool, "options": list} if data["family"] in OFFERING else {}),
+        **({"lines": list} if data["family"] in {"order", "spot"} else {}),
         **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
         **({"skeleton": str} if data["family"] == "code" else {}),
         **({"rubric": list} if data["family"] == "open" else {}),

@@ -1,6 +1,19 @@
 """One small question of each family, with its first variant."""
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Option, Question, Run, Vector
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Formula,
+    Line,
+    Matrix,
+    Number,
+    Option,
+    Order,
+    Question,
+    Run,
+    Spot,
+    Vector,
+)
 from rnnquiz.oracle import Variant, variant
 from rnnquiz.text import Text
 
@@ -56,6 +69,19 @@ MANY = Choice(
         Option(text=Text(claim), claim=claim) for claim in ("1 = 1", "2 = 2", "1 = 2", "2 = 3")
     ),
 )
+ORDER = Order(**BASE, run=Run("lstm"), ask="h_t")
+DECOYS = Order(**BASE, run=Run("lstm.update"), ask="h_t", decoys=("old_c_read_out", "f_i_swapped"))
+STEPS = Order(
+    **BASE,
+    run=Run("elman"),
+    ask="h_t",
+    steps=(
+        Line(text=Text("Weigh.", "加权。"), formula="u_t = W_x x_t + W_h h_prev"),
+        Line(text=Text("Add.", "相加。"), formula="a_t = u_t + b"),
+        Line(text=Text("Squash.", "压缩。"), formula="h_t = tanh(a_t)"),
+    ),
+)
+SPOT = Spot(**BASE, run=Run("lstm"), ask="h_t", misconceptions=("f_i_swapped", "gate_through_tanh"))
 QUESTIONS: tuple[Question, ...] = (
     NUMBER,
     VECTOR,
@@ -65,6 +91,23 @@ QUESTIONS: tuple[Question, ...] = (
     FORMULA,
     CHOICE,
     MANY,
+    ORDER,
+    DECOYS,
+    STEPS,
+    SPOT,
 )
-NAMES = ("number", "vector", "matrix", "count", "count formula", "formula", "choice", "many")
+NAMES = (
+    "number",
+    "vector",
+    "matrix",
+    "count",
+    "count formula",
+    "formula",
+    "choice",
+    "many",
+    "order",
+    "decoys",
+    "steps",
+    "spot",
+)
 VARIANTS: tuple[Variant, ...] = tuple(variant(question, 1) for question in QUESTIONS)
