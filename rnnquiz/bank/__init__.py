@@ -3,7 +3,10 @@
 from rnnquiz.bank.bank import Bank, load
 from rnnquiz.bank.json_schema import schema
 from rnnquiz.bank.question import (
+    BLANK,
+    Blank,
     Choice,
+    Cloze,
     Common,
     Count,
     Draw,
@@ -16,6 +19,8 @@ from rnnquiz.bank.question import (
     Matrix,
     Number,
     Option,
+    Part,
+    Parts,
     Question,
     Range,
     Run,
@@ -28,8 +33,11 @@ from rnnquiz.bank.question import (
 from rnnquiz.bank.root import content_root
 
 __all__ = [
+    "BLANK",
     "Bank",
+    "Blank",
     "Choice",
+    "Cloze",
     "Common",
     "Count",
     "Draw",
@@ -42,6 +50,8 @@ __all__ = [
     "Matrix",
     "Number",
     "Option",
+    "Part",
+    "Parts",
     "Question",
     "Range",
     "Run",

@@ -51,7 +51,7 @@ def show(
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
-    from rnnquiz.bank import Choice
+    from rnnquiz.bank import Choice, Cloze, Parts
     from rnnquiz.oracle import Choices, option_text, plain
 
     data: dict[str, Any] = {
@@ -70,6 +70,11 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         data["options"] = [
             option_text(question, variant, position, lang) for position in variant.order
         ]
+    if isinstance(question, Cloze):
+        sentence = plain(question.sentence.pick(lang), variant.values) if question.sentence else ""
+        data["text"] = question.formula or question.code or sentence
+    if isinstance(question, Parts):
+        data["parts"] = [part.ask for part in question.parts]
     return data
 
 

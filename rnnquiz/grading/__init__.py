@@ -1,7 +1,17 @@
 """Grading: what a person typed is read, judged and, where it is wrong, diagnosed."""
 
+from rnnquiz.grading.entries import split_entries
 from rnnquiz.grading.grade import grade
 from rnnquiz.grading.key import band, key_text, wrong_texts
-from rnnquiz.grading.verdict import Status, Verdict
+from rnnquiz.grading.verdict import Piece, Status, Verdict
 
-__all__ = ["Status", "Verdict", "band", "grade", "key_text", "wrong_texts"]
+__all__ = [
+    "Piece",
+    "Status",
+    "Verdict",
+    "band",
+    "grade",
+    "key_text",
+    "split_entries",
+    "wrong_texts",
+]

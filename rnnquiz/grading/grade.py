@@ -5,10 +5,12 @@ from typing import assert_never
 from rnnquiz.bank import Question
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.choice import grade_choice
+from rnnquiz.grading.cloze import grade_cloze
+from rnnquiz.grading.parts import grade_parts
 from rnnquiz.grading.values import grade_values
 from rnnquiz.grading.verdict import Spot, Status, Verdict
 from rnnquiz.grading.written import grade_formula
-from rnnquiz.oracle import Choices, Points, Values, Variant
+from rnnquiz.oracle import Chain, Choices, Gaps, Points, Values, Variant
 
 
 def grade(question: Question, variant: Variant, text: str) -> Verdict:
@@ -25,6 +27,10 @@ def grade(question: Question, variant: Variant, text: str) -> Verdict:
                 return grade_values(question, variant, text)
             case Points():
                 return grade_formula(variant, text)
+            case Gaps():
+                return grade_cloze(question, variant, text)
+            case Chain():
+                return grade_parts(variant, text)
             case _:
                 assert_never(variant)
     except FormulaError as error:

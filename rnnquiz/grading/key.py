@@ -1,15 +1,19 @@
 """The key as people type it, what each misconception would give, and the band that is accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Question
-from rnnquiz.notation import typeset_line
+from rnnquiz.bank import Choice, Cloze, Count, Formula, Question
+from rnnquiz.notation import Value, typeset_line
 from rnnquiz.oracle import (
+    Chain,
     Choices,
+    Gaps,
     Points,
     Values,
     Variant,
     asked_formula,
+    blank_keys,
     components,
     right_options,
     value_text,
@@ -26,6 +30,18 @@ def key_text(question: Question, variant: Variant) -> str:
             return value_text(variant.key, decimals_of(question))
         case Points():
             return _ascii(variant.key)
+        case Gaps():
+            return "; ".join(blank_keys(question)) if isinstance(question, Cloze) else ""
+        case Chain():
+            return _parts_text(variant, variant.keys)
+        case _:
+            assert_never(variant)
+
+
+def _parts_text(variant: Chain, values: Sequence[Value]) -> str:
+    """The values of the parts, each with its decimals."""
+    pairs = zip(values, variant.tolerances, strict=True)
+    return "; ".join(value_text(value, tolerance.decimals) for value, tolerance in pairs)
 
 
 def _ascii(source: str) -> str:
@@ -60,6 +76,13 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
                 for name in variant.wrong
                 if isinstance(question, Formula | Count)
             }
+        case Gaps():
+            wrong = question.wrong if isinstance(question, Cloze) else {}
+            return {name: "; ".join(entries) for name, entries in wrong.items()}
+        case Chain():
+            return {name: _parts_text(variant, found) for name, found in variant.wrong.items()}
+        case _:
+            assert_never(variant)
 
 
 def band(question: Question, variant: Variant) -> str:

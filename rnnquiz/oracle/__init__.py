@@ -3,8 +3,11 @@
 from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
 from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
+from rnnquiz.oracle.cloze import Gaps, completed
+from rnnquiz.oracle.cloze import keys as blank_keys
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
+from rnnquiz.oracle.parts import Chain, following, mistaken
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
@@ -19,7 +22,9 @@ __all__ = [
     "MISCONCEPTIONS",
     "ROUTINES",
     "Attempt",
+    "Chain",
     "Choices",
+    "Gaps",
     "Misconception",
     "Outcome",
     "Piece",
@@ -31,11 +36,15 @@ __all__ = [
     "Variant",
     "applicable",
     "asked_formula",
+    "blank_keys",
+    "completed",
     "components",
     "draw",
     "fill",
+    "following",
     "holds",
     "misconception",
+    "mistaken",
     "needs_numbers",
     "numbers",
     "option_pieces",

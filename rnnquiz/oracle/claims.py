@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from rnnquiz.bank import Choice, Option
+from rnnquiz.bank import Choice, Cloze, Option
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, equation_sides, evaluate
 from rnnquiz.oracle.attempt import draw, draw_point, stream
@@ -26,7 +26,7 @@ def right_options(question: Choice) -> frozenset[int]:
     )
 
 
-def claim_points(question: Choice) -> tuple[Names, ...]:
+def claim_points(question: Choice | Cloze) -> tuple[Names, ...]:
     """The values at which the options are decided; no names where the question runs nothing."""
     if question.run is None:
         return ({},)

@@ -62,9 +62,15 @@ def run_changed(
 
 
 def run_equations(
-    routine: Routine, given: Mapping[str, Value], sizes: Mapping[str, int]
+    routine: Routine,
+    given: Mapping[str, Value],
+    sizes: Mapping[str, int],
+    held: Mapping[tuple[int, str], Value] = {},
 ) -> Outcome:
-    """What the routine's equations, as they stand, make of the given."""
+    """What the routine's equations, as they stand, make of the given.
+
+    `held` replaces what an equation gives, by its step (from 0) and its name.
+    """
     from rnnquiz.oracle.reference import joined
 
     given = {**given, **joined(given)}
@@ -73,7 +79,8 @@ def run_equations(
         names = _entering(routine, given, bound, t)
         results: dict[str, Value] = {}
         for name, source in routine.equations:
-            results[name] = names[name] = evaluate(formula(source), names)
+            value = held[t, name] if (t, name) in held else evaluate(formula(source), names)
+            results[name] = names[name] = value
         bound.append(results)
     return _outcome(routine, given, sizes, bound)
 

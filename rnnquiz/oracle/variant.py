@@ -7,14 +7,27 @@ and no gate is saturated. The search is deterministic: the seed's own stream, at
 from collections.abc import Mapping
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Count, Formula, Matrix, Number, Question, Run, Vector
+from rnnquiz.bank import (
+    Choice,
+    Cloze,
+    Count,
+    Formula,
+    Matrix,
+    Number,
+    Parts,
+    Question,
+    Run,
+    Vector,
+)
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
+from rnnquiz.oracle.cloze import Gaps, gaps
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.parts import Chain, chain
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points
+Variant = Choices | Values | Points | Gaps | Chain
 
 
 def variant(question: Question, seed: int) -> Variant:
@@ -30,6 +43,10 @@ def variant(question: Question, seed: int) -> Variant:
             return values(question, seed)
         case Count() | Formula():
             return points(question, seed)
+        case Cloze():
+            return gaps(question, seed)
+        case Parts():
+            return chain(question, seed)
         case _:
             assert_never(question)
 

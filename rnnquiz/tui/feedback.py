@@ -1,17 +1,19 @@
 """What is said after an answer: how it stands, what was read, what is right, and why."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
 from rnnquiz.bank import Choice
-from rnnquiz.grading import Status, Verdict, band, key_text
+from rnnquiz.grading import Piece, Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block
 from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
-from rnnquiz.tui.layout import Lines, behind, joined, styled, wrap
+from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import prose
 
@@ -62,6 +64,8 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     written = isinstance(variant, Points)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right
+    if verdict and verdict.pieces:
+        return pieces(verdict.pieces, look)
     lines: Lines = []
     if verdict:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
@@ -70,6 +74,25 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     if verdict and verdict.reading == right:
         return lines
     return lines + _row(words.KEY, _shown(right, look, written=written), look)
+
+
+def pieces(found: Sequence[Piece], look: Look) -> Lines:
+    """Blank by blank or part by part: how it stands, what was read, and what is right."""
+    width = max(cell_len(each.label) for each in found)
+    return [line for each in found for line in _piece(each, width, look)]
+
+
+def _piece(piece: Piece, width: int, look: Look) -> Lines:
+    pad = " " * (width - cell_len(piece.label) + 2)
+    first = joined(
+        styled(look.sign(piece.status) + " ", SIGNS[piece.status][2]),
+        styled(look.glyphs(piece.label) + pad, MUTED),
+    )
+    said = styled(look.glyphs(piece.reading))
+    if piece.status is not Status.CORRECT:
+        right = f"   {look.say(words.RIGHT)} {look.say(piece.right)}"
+        said = joined(said, styled(right, STRONG))
+    return hang(first, said, look.room)
 
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:

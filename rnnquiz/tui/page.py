@@ -5,12 +5,13 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Cloze, Parts
 from rnnquiz.oracle import Choices, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
+from rnnquiz.tui.blanks import in_turn, template
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled
@@ -55,6 +56,10 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
     if isinstance(question, Choice) and isinstance(variant, Choices):
         yield options(question, variant, look, about if isinstance(about, Outcome) else None)
+    if isinstance(question, Cloze):
+        yield template(question, variant.values, look, filled=isinstance(about, Outcome))
+    if isinstance(question, Parts):
+        yield in_turn(question, look)
     yield _hints(asked, about.hints, look)
 
 
@@ -88,11 +93,13 @@ def _offers(state: State, look: Look) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
-        yield _offer(f"1-{len(state.asked.question.options)}", label, look)
+        yield _offer(f"1-{len(state.asked.question.options)}", look.say(label))
+    if isinstance(state, Asking) and state.asked.question.answers > 1:
+        yield _offer(";", look.say(words.BETWEEN, count=state.asked.question.answers))
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
-        yield _offer(key, each.label, look)
+        yield _offer(key, look.say(each.label))
 
 
-def _offer(key: str, label: Words, look: Look) -> Text:
-    return joined(styled(key, STRONG), styled(f" {look.say(label)}", MUTED))
+def _offer(key: str, label: str) -> Text:
+    return joined(styled(key, STRONG), styled(f" {label}", MUTED))

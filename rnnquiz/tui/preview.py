@@ -1,11 +1,12 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Choice, Cloze, Parts, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
 from rnnquiz.oracle import Choices, Variant, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.feedback import refusal, standing
+from rnnquiz.tui.blanks import in_turn, template
+from rnnquiz.tui.feedback import pieces, refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.options import options
@@ -23,6 +24,10 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
     ]
     if isinstance(question, Choice) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))
+    if isinstance(question, Cloze):
+        sections.append(template(question, variant.values, look, filled=False))
+    if isinstance(question, Parts):
+        sections.append(in_turn(question, look))
     if answer:
         sections += _known(question, variant, look)
     return stacked(*sections)
@@ -59,6 +64,8 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     if verdict.spot:
         return refusal(verdict, look)
     lines = [standing(verdict.status, look), *wrap(styled(look.say(verdict.message)), look.room)]
+    if verdict.pieces:
+        return lines + pieces(verdict.pieces, look)
     facts = {words.READ: verdict.reading, words.BAND: verdict.band}
     for label, text in facts.items():
         if text:

@@ -1,6 +1,7 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Cloze
+from rnnquiz.grading import split_entries
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
@@ -31,7 +32,20 @@ def _entered(state: State, line: Line) -> Line | Event:
     event = event_of(state, line.text)
     if event or isinstance(state, Answered):
         return event or Line()
-    return Typed(line.text) if is_answer(line.text) else line
+    if not isinstance(state, Asking) or not is_answer(line.text):
+        return line
+    return _next_blank(state, line) or Typed(line.text)
+
+
+def _next_blank(state: Asking, line: Line) -> Line | None:
+    """The line with room for the next answer, where there are more to give."""
+    question = state.asked.question
+    commas = isinstance(question, Cloze) and not question.code
+    entries = split_entries(line.text, question.answers, commas=commas)
+    if len(entries) >= question.answers:
+        return None
+    text = line.text.rstrip(" ;；") + "; "
+    return Line(text, len(text))
 
 
 def _pressed(state: State, line: Line, key: Key) -> Line | Event:

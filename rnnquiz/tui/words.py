@@ -11,6 +11,8 @@ LEVELS = {
 }
 PICK_ONE = Text(en="pick", zh="选择")
 PICK_MANY = Text(en="pick all that are right, then Enter", zh="选出所有正确项，再按回车")
+BETWEEN = Text(en="between the {count} answers", zh="隔开 {count} 个答案")
+IN_TURN = Text(en="in turn", zh="依次填写")
 HINT = Text(en="Hint {number}", zh="提示 {number}")
 STATUSES = {
     Status.CORRECT: Text(en="Right", zh="正确"),
@@ -22,6 +24,7 @@ SOLUTION = Text(en="Solution", zh="解答")
 READ = Text(en="your answer", zh="你的答案")
 CELLS = Text(en="one by one", zh="逐个来看")
 KEY = Text(en="right answer", zh="正确答案")
+RIGHT = Text(en="right:", zh="应为：")
 BAND = Text(en="accepted", zh="接受范围")
 SOURCE = Text(en="Source: {source}", zh="出处：{source}")
 SCORE = Text(en="Your score", zh="你的得分")

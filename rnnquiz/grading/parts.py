@@ -1,0 +1,174 @@
+"""Grading a run in parts: each value by its tolerance, and by what follows from those before it.
+
+A mistake costs once: a part that follows rightly from the learner's own wrong value counts.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rnnquiz.errors import FormulaError
+from rnnquiz.grading.diagnose import PRECISION, Diagnosis, Numbers, diagnose_values, near
+from rnnquiz.grading.entries import OPEN, read_entries
+from rnnquiz.grading.read import normalised, refuse
+from rnnquiz.grading.values import read_values
+from rnnquiz.grading.verdict import CORRECT, Piece, Status, Verdict
+from rnnquiz.notation import Name, Value, parse, typeset_line
+from rnnquiz.oracle import Chain, Values, components, following, mistaken, shape_of, value_text
+from rnnquiz.oracle.run import formula
+from rnnquiz.text import Text
+
+LABEL = re.compile(r"\s*([^=≈\d\s\[(][^=≈\[(]{0,20}?)\s*[=≈](.*)", re.DOTALL)
+
+
+class Read(NamedTuple):
+    """One part as it was typed and read; `value` is None where it was left open."""
+
+    reading: str
+    value: Value | None = None
+    numbers: Numbers = ()
+
+
+def grade_parts(variant: Chain, text: str) -> Verdict:
+    """The verdict on all parts, with the first that goes astray and what made it."""
+    entries = _in_order(variant, read_entries(text, len(variant.asks)), text)
+    parts = [_read(entry, key) for entry, key in zip(entries, variant.keys, strict=True)]
+    statuses = _statuses(variant, parts)
+    reading = "; ".join(part.reading for part in parts)
+    pieces = tuple(
+        Piece(typeset_line(formula(ask)), status, part.reading, Text(value_text(key, tol.decimals)))
+        for ask, status, part, key, tol in zip(
+            variant.asks, statuses, parts, variant.keys, variant.tolerances, strict=True
+        )
+    )
+    cells = tuple(status is Status.CORRECT for status in statuses)
+    if all(cells):
+        return Verdict(Status.CORRECT, 1.0, CORRECT, "", reading, cells=cells, pieces=pieces)
+    score = sum(s in {Status.CORRECT, Status.PARTIAL} for s in statuses) / len(statuses)
+    message, tag = _said(variant, parts, pieces)
+    status = Status.PARTIAL if score else Status.WRONG
+    return Verdict(status, score, message, tag, reading, cells=cells, pieces=pieces)
+
+
+def _in_order(variant: Chain, entries: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The entries in the order asked: where each says its name, the names decide."""
+    named = [_label(entry, variant) for entry in entries]
+    if sorted(named) == sorted(variant.asks):
+        return tuple(entries[named.index(ask)] for ask in variant.asks)
+    if any(name and name != ask for name, ask in zip(named, variant.asks, strict=True)):
+        order = ", ".join(variant.asks)
+        raise refuse(
+            f"the parts are asked in this order: {order}; or name each of them",
+            f"各部分的顺序是：{order}；也可以逐个写出名字",
+            text,
+        )
+    return entries
+
+
+def _label(entry: str, variant: Chain) -> str:
+    """The part that an entry says it is for, in whatever spelling."""
+    found = LABEL.match(normalised(entry))
+    try:
+        node = parse(found[1]) if found else None
+    except FormulaError:
+        return ""
+    name = node.ident if isinstance(node, Name) else ""
+    name = variant.attempt.routine.spellings.get(name, name)
+    return name if name in variant.asks else ""
+
+
+def _read(entry: str, key: Value) -> Read:
+    if entry in OPEN:
+        return Read(entry)
+    numbers, reading = read_values(entry, shape_of(key))
+    if not shape_of(key):
+        return Read(reading, numbers[0], numbers)
+    import numpy as np
+
+    return Read(reading, np.array(numbers).reshape(shape_of(key)), numbers)
+
+
+def _statuses(variant: Chain, parts: Sequence[Read]) -> list[Status]:
+    statuses: list[Status] = []
+    for at, part in enumerate(parts):
+        statuses.append(_status(variant, parts, at, part, statuses))
+    return statuses
+
+
+def _status(
+    variant: Chain, parts: Sequence[Read], at: int, part: Read, before: Sequence[Status]
+) -> Status:
+    """Right by itself, or by what follows from the values found before it."""
+    tolerance = variant.tolerances[at]
+    if part.value is None:
+        return Status.INVALID
+    if near(components(variant.keys[at]), part.numbers, tolerance):
+        return Status.CORRECT
+    # Earlier values that were accepted may be off by a tolerance, and what follows by more.
+    own = components(following(variant, _found(variant, parts[:at]))[at])
+    if not near(own, part.numbers, tolerance):
+        return Status.WRONG
+    accepted = all(status in {Status.CORRECT, Status.INVALID} for status in before)
+    return Status.CORRECT if accepted else Status.PARTIAL
+
+
+def _found(variant: Chain, parts: Sequence[Read]) -> Mapping[str, Value]:
+    pairs = zip(variant.asks, parts, strict=False)
+    return {ask: part.value for ask, part in pairs if part.value is not None}
+
+
+def _said(variant: Chain, parts: Sequence[Read], pieces: Sequence[Piece]) -> tuple[Text, str]:
+    """Where it goes astray, by which mistake, and what follows rightly from there."""
+    wrong = [at for at, piece in enumerate(pieces) if piece.status is Status.WRONG]
+    sentences, tag = [], ""
+    if wrong:
+        found = _diagnose(variant, parts, wrong[0])
+        sentences = [_astray(pieces, wrong[0]), *([found.message] if found else [])]
+        tag = found.tag if found else ""
+    labels = [piece.label for piece in pieces if piece.status is Status.PARTIAL]
+    if labels:
+        sentences.append(_follows(labels, [pieces[at].label for at in wrong]))
+    if not sentences:
+        sentences = [_left_open(pieces)]
+    return _joined(sentences), tag
+
+
+def _diagnose(variant: Chain, parts: Sequence[Read], at: int) -> Diagnosis | None:
+    """Which mistake made this part, from the learner's own values before it."""
+    found = _found(variant, parts[:at])
+    key, tolerance = following(variant, found)[at], variant.tolerances[at]
+    declared, others = mistaken(variant, found, at)
+    probe = Values(variant.seed, variant.values, (), key, tolerance, declared, others)
+    return diagnose_values(probe, parts[at].numbers)
+
+
+def _astray(pieces: Sequence[Piece], at: int) -> Text:
+    label = pieces[at].label
+    before = pieces[at - 1].label if at else ""
+    if at and all(piece.status is Status.CORRECT for piece in pieces[:at]):
+        return Text(
+            en=f"Up to {before} all is right; {label} is where it goes astray.",
+            zh=f"到 {before} 为止都对；从 {label} 开始出错。",
+        )
+    return Text(en=f"{label} is where it goes astray.", zh=f"从 {label} 开始出错。")
+
+
+def _follows(labels: Sequence[str], wrong: Sequence[str]) -> Text:
+    be = "is" if len(labels) == 1 else "are"
+    source = f"value of {wrong[0]}" if len(wrong) == 1 else "own earlier values"
+    quelle = wrong[0] if len(wrong) == 1 else "前面的结果"
+    return Text(
+        en=f"{', '.join(labels)} {be} right from your {source}, and counted.",
+        zh=f"从你的 {quelle} 算起，{'、'.join(labels)} 是对的，照样计分。",
+    )
+
+
+def _left_open(pieces: Sequence[Piece]) -> Text:
+    labels = [piece.label for piece in pieces if piece.status is Status.INVALID]
+    return Text(en=f"Left open: {', '.join(labels)}.", zh=f"未作答：{'、'.join(labels)}。")
+
+
+def _joined(sentences: Sequence[Text]) -> Text:
+    return Text(
+        en=" ".join(each.en for each in sentences), zh="".join(each.zh for each in sentences)
+    )
