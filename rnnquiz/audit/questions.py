@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from rnnquiz.audit.cloze import check_cloze
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
-from rnnquiz.bank import Choice, Formula, Question
+from rnnquiz.bank import Choice, Cloze, Formula, Question
 from rnnquiz.grading import Status, grade, key_text, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -31,6 +32,8 @@ def check_question(question: Question, seeds: int) -> Findings:
         findings += _check_names(question, variants[0])
     if isinstance(question, Choice) and not findings:
         findings += _check_options(question, variants)
+    if isinstance(question, Cloze) and not findings:
+        findings += check_cloze(question, variants[0])
     if findings:
         return findings  # what follows would only say it again
     for made in variants:
@@ -121,6 +124,8 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
         findings += check_text(hint, f"hints.{position}", runs)
+    if isinstance(question, Cloze):
+        findings += check_text(question.sentence, "sentence", runs)
     if isinstance(question, Choice):
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", runs)

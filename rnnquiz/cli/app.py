@@ -73,7 +73,9 @@ def app() -> typer.Typer:
     )
     made.callback()(rnnquiz)
     for command in COMMANDS:
-        made.command(_name(command))(command)
+        # An answer may begin with a minus, and is not an option then.
+        settings = {"ignore_unknown_options": True} if command is answer else None
+        made.command(_name(command), context_settings=settings)(command)
     return made
 
 

@@ -27,7 +27,7 @@ def check(
     if json:
         world.print_json(as_data(problems, counted))
     else:
-        typer.echo("\n".join([*map(str, problems), summary(problems, counted, seeds)]))
+        world.print_lines([*map(str, problems), summary(problems, counted, seeds)], "en")
     raise typer.Exit(Exit.WRONG if problems else Exit.OK)
 
 
@@ -51,11 +51,14 @@ def checked(paths: tuple[Path, ...], seeds: int) -> tuple[tuple["Problem", ...],
 def summary(problems: tuple["Problem", ...], counted: dict[str, int], seeds: int) -> str:
     """The closing line."""
     if problems:
-        return f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
-    return (
-        f"{counted['questions']} questions over {seeds} seeds and "
-        f"{counted['explainers']} explainers: everything holds"
-    )
+        return _several(len(problems), "problem")
+    questions = _several(counted["questions"], "question")
+    explainers = _several(counted["explainers"], "explainer")
+    return f"{questions} over {_several(seeds, 'seed')} and {explainers}: everything holds"
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def as_data(problems: tuple["Problem", ...], counted: dict[str, int]) -> dict[str, Any]:

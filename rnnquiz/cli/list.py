@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from rnnquiz.cli.options import BankOption, JsonOption, LangOption
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ def list_(*, json: JsonOption = False, lang: LangOption = None, bank: BankOption
     if json:
         world.print_json(listing(found))
     else:
-        typer.echo("\n".join(lines(found, world.spoken(lang))))
+        world.print_lines(lines(found, world.spoken(lang)), world.spoken(lang))
 
 
 def listing(bank: "Bank") -> dict[str, Any]:

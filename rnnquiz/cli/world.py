@@ -89,11 +89,19 @@ def pairs(texts: Sequence[str] | None) -> dict[str, str]:
     return dict(text.split("=", 1) for text in texts or ())
 
 
+def print_lines(lines: Sequence[str], lang: Lang) -> None:
+    """Print lines, whatever the encoding of the output."""
+    make_safe(sys.stdout, lang)
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
 def print_json(data: object) -> None:
     """Print data as JSON, with letters of every language as they are."""
     import json
 
-    text = json.dumps(data, ensure_ascii=not carries(sys.stdout, "遗忘门"), indent=2)
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    if not carries(sys.stdout, text):
+        text = json.dumps(data, indent=2)
     sys.stdout.write(text + "\n")
 
 

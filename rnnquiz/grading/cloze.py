@@ -12,7 +12,7 @@ from rnnquiz.grading.verdict import CORRECT, WRONG, Piece, Status, Verdict
 from rnnquiz.grading.written import read_formula
 from rnnquiz.notation import Node, Value, equation_sides, evaluate, parse, typeset_line
 from rnnquiz.oracle import Gaps, Points, blank_keys, same
-from rnnquiz.text import Text
+from rnnquiz.text import Lang, Text
 
 Nodes = Sequence[Node | None]  # None stands for a blank that was left open
 
@@ -74,7 +74,8 @@ def _bound(nodes: Sequence[Node], point: Mapping[str, Value]) -> dict[str, Value
 def _verdict(
     question: Cloze, shown: Sequence[str], cells: Sequence[bool], *, whole: bool
 ) -> Verdict:
-    rights = [Text(en, zh) for en, zh in zip(*_keys_of(question), strict=True)]
+    en, zh = _shown_keys(question, "en"), _shown_keys(question, "zh")
+    rights = [Text(*words) for words in zip(en, zh, strict=True)]
     pieces = tuple(
         Piece(f"[{number}]", _status(cell, entry), entry, right)
         for number, (cell, entry, right) in enumerate(zip(cells, shown, rights, strict=True), 1)
@@ -88,8 +89,9 @@ def _verdict(
     return Verdict(status, count / len(cells), message, "", reading, cells=marks, pieces=pieces)
 
 
-def _keys_of(question: Cloze) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return blank_keys(question, "en"), blank_keys(question, "zh")
+def _shown_keys(question: Cloze, lang: Lang) -> tuple[str, ...]:
+    keys = blank_keys(question, lang)
+    return tuple(typeset_line(parse(key)) for key in keys) if question.formula else keys
 
 
 def _status(cell: bool, entry: str) -> Status:

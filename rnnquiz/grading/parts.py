@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rnnquiz.errors import FormulaError
-from rnnquiz.grading.diagnose import PRECISION, Diagnosis, Numbers, diagnose_values, near
+from rnnquiz.grading.diagnose import Diagnosis, Numbers, diagnose_values, near
 from rnnquiz.grading.entries import OPEN, read_entries
 from rnnquiz.grading.read import normalised, refuse
 from rnnquiz.grading.values import read_values
 from rnnquiz.grading.verdict import CORRECT, Piece, Status, Verdict
-from rnnquiz.notation import Name, Value, parse, typeset_line
+from rnnquiz.notation import Name, Value, parse
 from rnnquiz.oracle import Chain, Values, components, following, mistaken, shape_of, value_text
-from rnnquiz.oracle.run import formula
 from rnnquiz.text import Text
 
 LABEL = re.compile(r"\s*([^=≈\d\s\[(][^=≈\[(]{0,20}?)\s*[=≈](.*)", re.DOTALL)
@@ -36,7 +35,7 @@ def grade_parts(variant: Chain, text: str) -> Verdict:
     statuses = _statuses(variant, parts)
     reading = "; ".join(part.reading for part in parts)
     pieces = tuple(
-        Piece(typeset_line(formula(ask)), status, part.reading, Text(value_text(key, tol.decimals)))
+        Piece(ask, status, part.reading, Text(value_text(key, tol.decimals)))
         for ask, status, part, key, tol in zip(
             variant.asks, statuses, parts, variant.keys, variant.tolerances, strict=True
         )
@@ -156,10 +155,10 @@ def _astray(pieces: Sequence[Piece], at: int) -> Text:
 def _follows(labels: Sequence[str], wrong: Sequence[str]) -> Text:
     be = "is" if len(labels) == 1 else "are"
     source = f"value of {wrong[0]}" if len(wrong) == 1 else "own earlier values"
-    quelle = wrong[0] if len(wrong) == 1 else "前面的结果"
+    origin = wrong[0] if len(wrong) == 1 else "前面的结果"
     return Text(
         en=f"{', '.join(labels)} {be} right from your {source}, and counted.",
-        zh=f"从你的 {quelle} 算起，{'、'.join(labels)} 是对的，照样计分。",
+        zh=f"从你的 {origin} 算起，{'、'.join(labels)} 是对的，照样计分。",
     )
 
 

@@ -27,6 +27,9 @@ class Options(NamedTuple):
     drop: Array | None = None  # (N, H) mask on what W_h reads, the same at every step
 
 
+STANDARD = Options()
+
+
 class Trace(NamedTuple):
     """Everything computed at every step."""
 
@@ -105,7 +108,9 @@ def project(p: Params, x: Array) -> Array:
     Equations:  u_t = W_x x_t + b
     Shapes:     x (..., D) -> u (..., H)
     """
-    return linear(x, p.W_x) + (p.b if p.b_h is None else p.b + p.b_h)
+    u = linear(x, p.W_x)
+    u += p.b if p.b_h is None else p.b + p.b_h
+    return u
 
 
 def preactivation(p: Params, u_t: Array, h_prev: Array) -> Array:
@@ -149,7 +154,7 @@ def _sizes(p: Params) -> tuple[int, ...]:
 
 
 def _fits(_: Params, o: Options) -> bool:
-    return o.drop is None and o == Options()
+    return o.drop is None and o == STANDARD
 
 
 def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
@@ -165,14 +170,14 @@ def _back(
 
 
 CELL = Cell(
-    ("h",),
-    _sizes,
-    project,
-    _advance,
-    _retreat,
-    _weigh,
-    _keep,
-    Gradient,
-    Options(),
-    Fast(_fits, _forward, _back),
+    states=("h",),
+    sizes=_sizes,
+    project=project,
+    advance=_advance,
+    retreat=_retreat,
+    weigh=_weigh,
+    keep=_keep,
+    gradient=Gradient,
+    options=STANDARD,
+    fast=Fast(_fits, _forward, _back),
 )

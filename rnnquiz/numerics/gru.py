@@ -48,6 +48,9 @@ class Options(NamedTuple):
     drop: Array | None = None  # (N, H) mask on what W_h reads, the same at every step
 
 
+STANDARD = Options()
+
+
 class Gates(NamedTuple):
     """The gates of a step."""
 
@@ -192,7 +195,9 @@ def project(p: Params, x: Array) -> Array:
     Equations:  u_t = W_x x_t + b
     Shapes:     x (..., D) -> u (..., 3H)
     """
-    return linear(x, p.W_x) + p.b
+    u = linear(x, p.W_x)
+    u += p.b
+    return u
 
 
 def open_gates(p: Params, u_t: Array, h_prev: Array, o: Options) -> tuple[Array, Gates]:
@@ -275,7 +280,7 @@ def _sizes(p: Params) -> tuple[int, ...]:
 
 
 def _fits(_: Params, o: Options) -> bool:
-    return o.drop is None and o == Options()
+    return o.drop is None and o == STANDARD
 
 
 def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
@@ -294,14 +299,14 @@ def _back(
 
 
 CELL = Cell(
-    ("h",),
-    _sizes,
-    project,
-    _advance,
-    _retreat,
-    _weigh,
-    _keep,
-    Gradient,
-    Options(),
-    Fast(_fits, _forward, _back),
+    states=("h",),
+    sizes=_sizes,
+    project=project,
+    advance=_advance,
+    retreat=_retreat,
+    weigh=_weigh,
+    keep=_keep,
+    gradient=Gradient,
+    options=STANDARD,
+    fast=Fast(_fits, _forward, _back),
 )

@@ -171,4 +171,14 @@ def _sizes(p: Params) -> tuple[int, ...]:
     return p.W_y.shape[0], p.W_y.shape[0]
 
 
-CELL = Cell(("y", "s"), _sizes, project, _advance, _retreat, _weigh, _keep, Gradient, Options())
+CELL = Cell(
+    states=("y", "s"),
+    sizes=_sizes,
+    project=project,
+    advance=_advance,
+    retreat=_retreat,
+    weigh=_weigh,
+    keep=_keep,
+    gradient=Gradient,
+    options=Options(),
+)

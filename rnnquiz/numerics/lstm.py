@@ -8,7 +8,7 @@ A relative is a parameter that is there or not (`P` peepholes, `W_r` projection)
     tie="f=1"    three blocks i g o, nothing is forgotten: the LSTM of 1997
 """
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -46,6 +46,9 @@ class Options(NamedTuple):
     cell: str | Activation = "tanh"
     output: str | Activation = "tanh"
     drop: Array | None = None  # (N, R) mask on what W_h reads, the same at every step
+
+
+STANDARD = Options()
 
 
 class Gates(NamedTuple):
@@ -123,13 +126,15 @@ def update(i: Array, f: Array, g: Array, c_prev: Array) -> Array:
     return f * c_prev + i * g
 
 
-def emit(o: Array, c_t: Array, *, output: str | Activation = "tanh") -> Array:
+def emit(
+    o: Array, c_t: Array, *, output: str | Activation = "tanh", clip: float | None = None
+) -> Array:
     """What the cell shows of its state.
 
     Equations:  h_t = o_t * tanh(c_t)
     Shapes:     all (N, H)
     """
-    return o * squash(output, c_t)
+    return o * squash(output, c_t, clip)
 
 
 def step(
@@ -213,7 +218,9 @@ def project(p: Params, x: Array) -> Array:
     Equations:  u_t = W_x x_t + b
     Shapes:     x (..., D) -> u (..., 4H)
     """
-    return linear(x, p.W_x) + (p.b if p.b_h is None else p.b + p.b_h)
+    u = linear(x, p.W_x)
+    u += p.b if p.b_h is None else p.b + p.b_h
+    return u
 
 
 def preactivations(p: Params, u_t: Array, h_prev: Array) -> Array:
@@ -226,21 +233,20 @@ def preactivations(p: Params, u_t: Array, h_prev: Array) -> Array:
 
 
 def open_gates(p: Params, a_t: Array, c_prev: Array, o: Options) -> tuple[Array, Gates]:
-    """The gates from the pre-activations; returned with those, peepholes added.
+    """The gates from the pre-activations; returned with those, all that is added to them included.
 
     Shapes:     a_t (N, 4H), c_prev (N, H) -> a_t (N, 4H), gates each (N, H)
     """
-    a = dict(zip(BLOCKS[o.tie], blocks(a_t, len(BLOCKS[o.tie])), strict=True))
-    P = peepholes(p, o.tie)
-    seen = {k: a[k] + P[k] * c_prev if k in P else a[k] for k in a if k != "o"}
-    if "f" in seen and o.forget_bias:
-        seen["f"] = seen["f"] + o.forget_bias
-    i, f = _input_and_forget(seen, o)
-    g = squash(o.cell, seen["g"], o.clip)
-    seen["o"] = a["o"] + P["o"] * update(i, f, g, c_prev) if P else a["o"]
-    return np.concatenate(list(seen.values()), axis=-1), Gates(
-        i, f, g, squash(o.gate, seen["o"], o.clip)
-    )
+    a, P = by_gate(a_t, BLOCKS[o.tie]), peepholes(p, o.tie)
+    if "i" in a:
+        a["i"] = a["i"] + P["i"] * c_prev
+    if "f" in a:
+        a["f"] = a["f"] + P["f"] * c_prev + o.forget_bias
+    i, f = _input_and_forget(a, o)
+    g = squash(o.cell, a["g"], o.clip)
+    a["o"] = a["o"] + P["o"] * update(i, f, g, c_prev)
+    gates = Gates(i, f, g, squash(o.gate, a["o"], o.clip))
+    return np.concatenate(list(a.values()), axis=-1), gates
 
 
 def _input_and_forget(a: dict[str, Array], o: Options) -> tuple[Array, Array]:
@@ -253,39 +259,41 @@ def _input_and_forget(a: dict[str, Array], o: Options) -> tuple[Array, Array]:
     return i, np.ones_like(i) if o.tie == "f=1" else squash(o.gate, a["f"], o.clip)
 
 
-def peepholes(p: Params, tie: Tie = "none") -> dict[str, Array]:
-    """The peephole weights by gate; none where the cell has none."""
+def by_gate(stacked: Array, names: str) -> dict[str, Array]:
+    """The blocks of a stacked array by the letters of their gates."""
+    return dict(zip(names, blocks(stacked, len(names)), strict=True))
+
+
+def peepholes(p: Params, tie: Tie = "none") -> dict[str, Any]:
+    """The peephole weights by gate, 0 where the cell has none."""
     names = BLOCKS[tie].replace("g", "")
-    return {} if p.P is None else dict(zip(names, blocks(p.P, len(names)), strict=True))
+    return dict.fromkeys(names, 0.0) if p.P is None else by_gate(p.P, names)
 
 
 def _advance(p: Params, x_t: Array, u_t: Array, carry: Carry, o: Options) -> Trace:
     h_prev, c_prev = carry
     a, k = open_gates(p, preactivations(p, u_t, dropped(h_prev, o.drop)), c_prev, o)
     c = update(k.i, k.f, k.g, c_prev)
-    tanh_c = squash(o.output, c, o.clip if o.clip_cell else None)
-    m = k.o * tanh_c
+    clip = o.clip if o.clip_cell else None
+    tanh_c, m = squash(o.output, c, clip), emit(k.o, c, output=o.output, clip=clip)
     h = m if p.W_r is None else linear(m, p.W_r)
     return Trace(x_t, h_prev, c_prev, a, *k, c, tanh_c, h, o)
 
 
 def _retreat(p: Params, now: Trace, d_now: Carry) -> Back:
     d_h, d_c = d_now
-    o, P = now.options, peepholes(p, now.options.tie)
-    slopes = _slopes(now)
+    o, P, slopes = now.options, peepholes(p, now.options.tie), _slopes(now)
     d_m = d_h if p.W_r is None else d_h @ p.W_r
-    d_c = d_c + d_m * now.o * slope(o.output, now.c, now.tanh_c, o.clip if o.clip_cell else None)
-    d_a = {"o": d_m * now.tanh_c * slopes["o"]}
-    if P:
-        d_c = d_c + d_a["o"] * P["o"]
+    d_a_o = d_m * now.tanh_c * slopes["o"]
+    bent = slope(o.output, now.c, now.tanh_c, o.clip if o.clip_cell else None)
+    d_c = d_c + d_m * now.o * bent + d_a_o * P["o"]
     d_i, d_f = _untie(d_c * now.g, d_c * now.c_prev, o.tie)
-    for name, d in {"i": d_i, "f": d_f, "g": d_c * now.i}.items():
-        if name in slopes:
-            d_a[name] = d * slopes[name]
+    d = {"i": d_i, "f": d_f, "g": d_c * now.i}
+    d_a = {name: d[name] * slopes[name] for name in slopes if name != "o"} | {"o": d_a_o}
     d_c_prev = d_c * now.f
     for name in P.keys() - {"o"}:
         d_c_prev = d_c_prev + d_a[name] * P[name]
-    stacked = np.concatenate([d_a[name] for name in BLOCKS[o.tie]], axis=-1)
+    stacked = np.concatenate(list(d_a.values()), axis=-1)
     return Back(stacked, (d_h, d_c), (dropped(stacked @ p.W_h, o.drop), d_c_prev))
 
 
@@ -300,10 +308,9 @@ def _untie(d_i: Array, d_f: Array, tie: Tie) -> tuple[Array, Array]:
 
 def _slopes(now: Trace) -> dict[str, Array]:
     o = now.options
-    names = BLOCKS[o.tie]
     return {
         name: slope(o.cell if name == "g" else o.gate, a, getattr(now, name), o.clip)
-        for name, a in zip(names, blocks(now.a, len(names)), strict=True)
+        for name, a in by_gate(now.a, BLOCKS[o.tie]).items()
     }
 
 
@@ -320,11 +327,9 @@ def _weigh(p: Params, trace: Trace, d_a: Array, d_now: Carry) -> Params:
 
 
 def _weigh_peepholes(trace: Trace, d_a: Array) -> Array:
-    names = BLOCKS[trace.options.tie]
-    seen = zip(names, blocks(d_a, len(names)), strict=True)
-    return np.concatenate(
-        [total(d * (trace.c if name == "o" else trace.c_prev)) for name, d in seen if name != "g"]
-    )
+    d = by_gate(d_a, BLOCKS[trace.options.tie])
+    seen = {name: trace.c if name == "o" else trace.c_prev for name in d if name != "g"}
+    return np.concatenate([total(d[name] * seen[name]) for name in seen])
 
 
 def _keep(trace: Trace) -> Carry:
@@ -337,7 +342,7 @@ def _sizes(p: Params) -> tuple[int, ...]:
 
 
 def _fits(p: Params, o: Options) -> bool:
-    return o.drop is None and o == Options() and p.P is None and p.W_r is None
+    return o.drop is None and o == STANDARD and p.P is None and p.W_r is None
 
 
 def _forward(p: Params, x: Array, u: Array, carry: Carry, o: Options) -> Trace:
@@ -362,14 +367,14 @@ def _back(
 
 
 CELL = Cell(
-    ("h", "c"),
-    _sizes,
-    project,
-    _advance,
-    _retreat,
-    _weigh,
-    _keep,
-    Gradient,
-    Options(),
-    Fast(_fits, _forward, _back),
+    states=("h", "c"),
+    sizes=_sizes,
+    project=project,
+    advance=_advance,
+    retreat=_retreat,
+    weigh=_weigh,
+    keep=_keep,
+    gradient=Gradient,
+    options=STANDARD,
+    fast=Fast(_fits, _forward, _back),
 )

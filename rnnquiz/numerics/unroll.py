@@ -59,13 +59,16 @@ def run(
     Shapes:     x (T, N, D) or (T, D), states each (N, H) or (H,), live (T, N) or (T,)
                 -> a trace with the same axes
     """
+    if not len(x):
+        raise ValueError("a sequence has at least one step")
+    x = np.asarray(x, np.result_type(x, p.W_x, np.float32))
     if x.ndim == 2:
         lone = [None if state is None else state[None] for state in states]
         seen = None if live is None else live[:, None]
         return _without_batch(run(cell, p, x[:, None], lone, options, seen))
     given = (*states, *(None for _ in cell.states))
     carry = tuple(
-        np.zeros((x.shape[1], size), x.dtype) if state is None else state
+        np.zeros((x.shape[1], size), x.dtype) if state is None else np.asarray(state, x.dtype)
         for state, size in zip(given, cell.sizes(p), strict=False)
     )
     return _unroll(cell, p, x, carry, options, live)
@@ -114,20 +117,22 @@ def bptt(
         out = None if d_out is None else d_out[:, None]
         gradient = bptt(cell, p, _with_batch(trace), out, up)
         return _without_batch(gradient)._replace(params=gradient.params)
-    d_a, d_now, d_0 = _retreat_all(cell, p, trace, d_out, d_last)
+    if d_out is not None:
+        d_out = np.asarray(d_out, trace.x.dtype)
+        if d_out.shape != outputs(cell, trace).shape:
+            raise ValueError(f"d_out is {d_out.shape}, outputs are {outputs(cell, trace).shape}")
+    d_a, d_now, d_0 = _retreat_all(cell, p, trace, d_out, _seeds(cell, trace, d_last))
     d_x = linear(d_a, p.W_x.T)
     return cell.gradient(cell.weigh(p, trace, d_a, d_now), d_x, *d_0, d_a, *d_now)
 
 
 def _retreat_all(
-    cell: Cell, p: Any, trace: Any, d_out: Array | None, d_last: Sequence[Array | None]
+    cell: Cell, p: Any, trace: Any, d_out: Array | None, d_carry: Carry
 ) -> tuple[Array, Carry, Carry]:
-    T = trace.x.shape[0]
-    d_carry = _seeds(cell, trace, d_last)
     if cell.fast and trace.live is None and cell.fast.fits(p, trace.options):
         return cell.fast.back(p, trace, d_out, d_carry)
     backs: list[Back] = []
-    for t in reversed(range(T)):
+    for t in reversed(range(len(trace.x))):
         if d_out is not None:
             d_carry = (d_carry[0] + d_out[t], *d_carry[1:])
         live_t = None if trace.live is None else trace.live[t][:, None]
@@ -144,7 +149,7 @@ def _retreat_all(
 def _seeds(cell: Cell, trace: Any, d_last: Sequence[Array | None]) -> Carry:
     given = (*d_last, *(None for _ in cell.states))
     return tuple(
-        np.zeros_like(getattr(trace, name)[0]) if d is None else d
+        np.zeros_like(getattr(trace, name)[0]) if d is None else np.asarray(d, trace.x.dtype)
         for name, d in zip(cell.states, given, strict=False)
     )
 
@@ -187,6 +192,11 @@ def over(trace: Any, change: Callable[[Array], Array]) -> Any:
 def at(trace: Any, t: int | slice) -> Any:
     """The step `t` of a trace, or the steps of a slice."""
     return over(trace, lambda v: v[t])
+
+
+def row(trace: Any, n: int) -> Any:
+    """The trace of one row of a batch, as a single sequence."""
+    return over(trace, lambda v: v[:, n])
 
 
 def _without_batch(trace: Any) -> Any:

@@ -82,7 +82,8 @@ def attempts(question: Question, request: Run, seed: int) -> Iterator[Attempt]:
             yield attempt
     raise Unfair(
         f"{question.id}: seed {seed} has no fair variant in {ATTEMPTS} attempts: the right answer "
-        "and a declared misconception come out too near each other, or a gate saturates"
+        "and a declared misconception come out too near each other, a gate saturates, or rounding "
+        "by hand goes beyond the tolerance"
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from rnnquiz.bank import Count, Matrix, Number, Vector
-from rnnquiz.errors import UsageError
+from rnnquiz.errors import FormulaError, UsageError
 from rnnquiz.notation import Value, evaluate
 from rnnquiz.oracle.attempt import Attempt, all_apart, attempts
+from rnnquiz.oracle.by_hand import Worker, worker
 from rnnquiz.oracle.misconceptions import applicable
-from rnnquiz.oracle.run import Outcome, formula
+from rnnquiz.oracle.run import Outcome, formula, run_equations
 from rnnquiz.oracle.tolerance import Tolerance, for_decimals
-from rnnquiz.oracle.values import shape_of
+from rnnquiz.oracle.values import components, shape_of
 
 Computed = Number | Vector | Matrix | Count
 DIMENSIONS = {"number": 0, "count": 0, "vector": 1, "matrix": 2}
@@ -39,8 +40,9 @@ def values(question: Computed, seed: int) -> Values:
     for attempt in attempts(question, question.run, seed):
         key = _asked(question, attempt.outcome)
         wrong = {name: _asked(question, attempt.as_if(name)) for name in question.misconceptions}
-        # The negated key is kept apart, too: a slip of the sign is not to look like a misconception.
-        if all_apart([key, -key, *wrong.values()], tolerance):
+        # The negated key is kept apart, too: a slip of the sign is no misconception.
+        apart = all_apart([key, -key, *wrong.values()], tolerance)
+        if apart and _accepts_rounding(question, attempt, key, tolerance):
             break
     others = {
         entry.name: _asked(question, attempt.as_if(entry.name))
@@ -51,6 +53,27 @@ def values(question: Computed, seed: int) -> Values:
     return Values(seed, attempt.outcome.values, shown, key, tolerance, wrong, others)
 
 
+def _accepts_rounding(
+    question: Computed, attempt: Attempt, key: Value, tolerance: Tolerance
+) -> bool:
+    """Whether somebody who keeps the asked decimals at every step comes near enough."""
+    if isinstance(question, Count):
+        return True
+    try:
+        answer = components(by_hand(question, attempt))
+    except FormulaError:  # such as a division by what was rounded to 0
+        return False
+    return all(map(tolerance.accepts, components(key), answer))
+
+
+def by_hand(question: Computed, attempt: Attempt) -> Value:
+    """The answer of somebody who keeps the asked decimals at every step."""
+    decimals = 0 if isinstance(question, Count) else question.decimals
+    work = worker(decimals)
+    outcome = run_equations(attempt.routine, attempt.given, attempt.sizes, work)
+    return _asked(question, outcome, work)
+
+
 def tolerance_of(question: Computed) -> Tolerance:
     """How near an answer to the question must be; a count is exact."""
     if isinstance(question, Count):
@@ -58,9 +81,9 @@ def tolerance_of(question: Computed) -> Tolerance:
     return for_decimals(question.decimals, question.relative)
 
 
-def _asked(question: Computed, outcome: Outcome) -> Value:
+def _asked(question: Computed, outcome: Outcome, work: Worker = evaluate) -> Value:
     """What is asked for, with as many dimensions as the family has."""
-    value = evaluate(formula(question.ask), outcome.values)
+    value = work(formula(question.ask), outcome.values)
     if isinstance(question, Number) and question.component:
         value = _component(question, value)
     dimensions = len(shape_of(value))

@@ -6,12 +6,14 @@ from typing import NamedTuple
 from rnnquiz.bank import Parts
 from rnnquiz.notation import Value, evaluate
 from rnnquiz.oracle.attempt import Attempt, all_apart, attempts
+from rnnquiz.oracle.by_hand import worker
 from rnnquiz.oracle.claims import same
 from rnnquiz.oracle.computed import given_names
 from rnnquiz.oracle.misconceptions import applicable, changed, misconception
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.run import formula, run_equations
 from rnnquiz.oracle.tolerance import Tolerance, for_decimals
+from rnnquiz.oracle.values import components
 
 
 class Chain(NamedTuple):
@@ -38,7 +40,9 @@ def chain(question: Parts, seed: int) -> Chain:
     for attempt in attempts(question, question.run, seed):
         keys = _asked(asks, attempt.outcome.values)
         wrong = {name: _asked(asks, attempt.as_if(name).values) for name in question.misconceptions}
-        if _all_show(keys, tuple(wrong.values()), tolerances):
+        if _all_show(keys, tuple(wrong.values()), tolerances) and _accepts_rounding(
+            asks, attempt, keys, tolerances
+        ):
             break
     shown = question.run.show or given_names(attempt)
     values = attempt.outcome.values
@@ -47,6 +51,19 @@ def chain(question: Parts, seed: int) -> Chain:
 
 def _asked(asks: Sequence[str], values: Mapping[str, Value]) -> tuple[Value, ...]:
     return tuple(evaluate(formula(ask), values) for ask in asks)
+
+
+def _accepts_rounding(
+    asks: Sequence[str],
+    attempt: Attempt,
+    keys: Sequence[Value],
+    tolerances: Sequence[Tolerance],
+) -> bool:
+    """Whether somebody who keeps the asked decimals at every step comes near enough."""
+    work = worker(min(tolerance.decimals for tolerance in tolerances))
+    ran = run_equations(attempt.routine, attempt.given, attempt.sizes, work).values
+    rows = zip(tolerances, map(components, keys), map(components, _asked(asks, ran)), strict=True)
+    return all(all(map(tolerance.accepts, key, value)) for tolerance, key, value in rows)
 
 
 def _all_show(
@@ -73,7 +90,7 @@ def following(variant: Chain, found: Mapping[str, Value], name: str = "") -> tup
     places = _places(routine, sizes.get("T", 1))
     held = {places[ask]: value for ask, value in found.items() if ask in places}
     made = changed(routine, misconception(name)) if name else routine
-    return _asked(variant.asks, run_equations(made, variant.attempt.given, sizes, held).values)
+    return _asked(variant.asks, run_equations(made, variant.attempt.given, sizes, held=held).values)
 
 
 def mistaken(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Node, Value, evaluate, parse
+from rnnquiz.oracle.by_hand import Worker
 from rnnquiz.oracle.misconceptions import Misconception, changed
 from rnnquiz.oracle.routine import Routine
 
@@ -65,9 +66,10 @@ def run_equations(
     routine: Routine,
     given: Mapping[str, Value],
     sizes: Mapping[str, int],
+    work: Worker = evaluate,
     held: Mapping[tuple[int, str], Value] = {},
 ) -> Outcome:
-    """What the routine's equations, as they stand, make of the given.
+    """What the routine's equations, as they stand, make of the given when `work` works them.
 
     `held` replaces what an equation gives, by its step (from 0) and its name.
     """
@@ -79,7 +81,8 @@ def run_equations(
         names = _entering(routine, given, bound, t)
         results: dict[str, Value] = {}
         for name, source in routine.equations:
-            value = held[t, name] if (t, name) in held else evaluate(formula(source), names)
+            here = (t, name)
+            value = held[here] if here in held else work(formula(source), names)
             results[name] = names[name] = value
         bound.append(results)
     return _outcome(routine, given, sizes, bound)

@@ -1,7 +1,8 @@
 """Variants: a question made concrete by a seed. Drawn, rounded as shown, then computed.
 
 A variant is fair when the right answer stands apart from what every declared misconception gives,
-and no gate is saturated. The search is deterministic: the seed's own stream, attempt by attempt.
+no gate is saturated, and rounding every step to the asked decimals comes near enough. The search
+is deterministic: the seed's own stream, attempt by attempt.
 """
 
 from collections.abc import Mapping

@@ -7,15 +7,19 @@ from rich.text import Text
 
 from rnnquiz import text
 from rnnquiz.bank import Choice
+from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Piece, Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
-from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers
+from rnnquiz.notation import parse, typeset_block, typeset_line
+from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers, plain
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
+from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.prose import prose
+
+INDENT = "  "
 
 
 def refusal(verdict: Verdict, look: Look) -> Lines:
@@ -28,11 +32,10 @@ def _spot(verdict: Verdict, look: Look) -> Lines:
     """What was typed with a caret under the spot; of a long text, what is around it."""
     if not verdict.spot:
         return []
-    source, position = verdict.spot
-    start = max(position - look.room // 2, 0)
-    before = styled("  " + source[start:position].replace("\n", " "))
-    after = styled(source[position : position + look.room // 2 - 4].replace("\n", " "))
-    return [joined(before, after), styled(" " * before.cell_len + "^", SIGNS[verdict.status][2])]
+    typed = Line(verdict.spot.source.replace("\n", " "), verdict.spot.position)
+    seen, at = window(typed, look.room - len(INDENT))
+    caret = styled(INDENT + " " * at + "^", SIGNS[verdict.status][2])
+    return [styled(INDENT + seen), caret]
 
 
 def feedback(outcome: Outcome, look: Look) -> list[Lines]:
@@ -84,15 +87,23 @@ def pieces(found: Sequence[Piece], look: Look) -> Lines:
 
 def _piece(piece: Piece, width: int, look: Look) -> Lines:
     pad = " " * (width - cell_len(piece.label) + 2)
-    first = joined(
-        styled(look.sign(piece.status) + " ", SIGNS[piece.status][2]),
-        styled(look.glyphs(piece.label) + pad, MUTED),
-    )
-    said = styled(look.glyphs(piece.reading))
+    sign = styled(look.sign(piece.status) + " ", SIGNS[piece.status][2])
+    first = joined(sign, styled(piece.label + pad, MUTED))
+    said = styled(_in_glyphs(piece.reading, look))
     if piece.status is not Status.CORRECT:
-        right = f"   {look.say(words.RIGHT)} {look.say(piece.right)}"
+        right = f"   {look.say(words.RIGHT)} {_in_glyphs(look.say(piece.right), look)}"
         said = joined(said, styled(right, STRONG))
     return hang(first, said, look.room)
+
+
+def _in_glyphs(answer: str, look: Look) -> str:
+    """A typeset formula in the glyphs of the page; anything else stays."""
+    if not look.ascii or answer.isascii():
+        return answer
+    try:
+        return typeset_line(parse(answer), ascii=True)
+    except FormulaError:
+        return answer
 
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
@@ -100,7 +111,11 @@ def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     if not written:
         return _wrapped(answer, look)
     room = look.room - _label_width(look)
-    return [styled(line) for line in typeset_block(parse(answer), width=room, ascii=look.ascii)]
+    try:
+        block = typeset_block(parse(answer), width=room, ascii=look.ascii)
+    except FormulaError:  # set with its spaces, a very long one is too long to be read again
+        return _wrapped(answer, look)
+    return [styled(line) for line in block]
 
 
 def _wrapped(value: str, look: Look) -> Lines:
@@ -134,8 +149,8 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     if one or verdict.message in {CORRECT, WRONG}:
         return []
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
-    return (
-        prose(look.say(named), {}, look)
-        if named
-        else wrap(styled(look.say(verdict.message)), look.room)
-    )
+    said = look.say(verdict.message)
+    if not named:
+        return wrap(styled(said), look.room)
+    # The formulas of what is known of the mistake are set in the glyphs of the page.
+    return prose(said.replace(plain(look.say(named)), look.say(named)), {}, look)

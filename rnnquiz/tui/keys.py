@@ -4,8 +4,8 @@ from typing import Literal, NamedTuple
 
 Name = Literal[
     "text", "paste", "enter", "escape", "tab", "interrupt", "end_of_input", "suspend", "backspace",
-    "delete", "left", "right", "up", "down", "home", "end", "word_left", "word_right", "cut_word",
-    "cut_before", "cut_after", "unknown",
+    "delete", "left", "right", "up", "down", "page_up", "page_down", "home", "end", "word_left",
+    "word_right", "cut_word", "cut_before", "cut_after", "unknown",
 ]  # fmt: skip
 
 PASTE_ON, PASTE_OFF = "\x1b[200~", "\x1b[201~"
@@ -47,6 +47,8 @@ SEQUENCES: dict[str, Name] = {
     "[4~": "end",
     "[8~": "end",
     "[3~": "delete",
+    "[5~": "page_up",
+    "[6~": "page_down",
     "[1;3C": "word_right",
     "[1;5C": "word_right",
     "[1;3D": "word_left",

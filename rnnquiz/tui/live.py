@@ -1,13 +1,17 @@
 """A live terminal: the page is painted in place, and keys are read as they are pressed."""
 
+import sys
+
 from rich.console import Console
 from rich.text import Text
 
-from rnnquiz.sessions import Event, Finished, State
+from rnnquiz.sessions import Asking, Event, Finished, State
+from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.keyboard import Keyboard
+from rnnquiz.tui.keys import Key
 from rnnquiz.tui.layout import Lines, joined, stacked, styled
-from rnnquiz.tui.look import STRONG, Look, Titles, look_at
+from rnnquiz.tui.look import MUTED, STRONG, Look, Titles, look_at
 from rnnquiz.tui.page import footer, page
 from rnnquiz.tui.reaction import opening, react
 from rnnquiz.tui.terminal import Terminal
@@ -15,6 +19,7 @@ from rnnquiz.tui.terminal import Terminal
 HOME, CLEAR_LINE, CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
 PROMPT = "> "
 RESIZE_SECONDS = 0.2
+SCROLLS = {"up": 1, "page_up": 2, "down": -1, "page_down": -2}
 
 
 class Live:
@@ -25,15 +30,12 @@ class Live:
         self._titles = titles
         self._keyboard = keyboard
         self._console = console(terminal)
+        self._up = 0  # how many lines of the page are below the window
 
     def show(self, state: State) -> None:
-        """Paint the page of the state over the one that is there."""
-        look = self._look()
-        below = [] if isinstance(state, Finished) else footer(state, look)
-        lines = [styled(""), *stacked(page(state, look), below), styled("")]
-        fitting = _fitted(lines, self._terminal.size()[1] - 1)
-        painted = "".join(self._painted(line, look) for line in fitting)
-        self._write(HOME + painted + CLEAR_BELOW)
+        """Paint the page over the one that is there: a new question from its beginning."""
+        new = isinstance(state, Asking) and not state.hints and not state.invalid
+        self._paint(state, up=sys.maxsize if new else 0)
 
     def ask(self, state: State) -> Event:
         """Follow the keys until they make an event."""
@@ -41,16 +43,26 @@ class Live:
         while True:
             if not self._keyboard.pending:
                 self._paint_row(line)
-            key = self._keyboard.press(RESIZE_SECONDS)
-            if key and key.name == "suspend":
+            key = self._keyboard.press(RESIZE_SECONDS) or Key("unknown")
+            if key.name == "suspend":
                 self._keyboard.suspend()
-            if (key and key.name == "suspend") or self._terminal.size() != size:
+            if key.name in SCROLLS or key.name == "suspend" or self._terminal.size() != size:
                 size = self._terminal.size()
-                self.show(state)
-            result = react(state, line, key) if key else line
+                self._paint(state, up=self._up + SCROLLS.get(key.name, 0) * (size[1] // 3))
+            result = react(state, line, key)
             if not isinstance(result, Line):
                 return result
             line = result
+
+    def _paint(self, state: State, *, up: int) -> None:
+        """Paint as much of the page as the window holds, ending `up` lines above its end."""
+        look = self._look()
+        height = max(self._terminal.size()[1] - 1, 3)
+        below = [] if isinstance(state, Finished) else footer(state, look)
+        lines = _spaced([styled(""), *stacked(page(state, look), below), styled("")], height)
+        self._up = max(0, min(up, len(lines) - height))
+        seen = _seen(lines, height, self._up, look)
+        self._write(HOME + "".join(self._painted(line, look) for line in seen) + CLEAR_BELOW)
 
     def _paint_row(self, line: Line) -> None:
         look = self._look()
@@ -76,11 +88,23 @@ class Live:
         self._terminal.stdout.flush()
 
 
-def _fitted(lines: Lines, height: int) -> Lines:
-    """The lines without the first few blank ones, where there are more than the window has."""
+def _spaced(lines: Lines, height: int) -> Lines:
+    """The lines without the first few blank ones, if that is enough to see the page whole."""
     surplus = max(len(lines) - height, 0)
-    blank = [at for at, line in enumerate(lines) if not line.plain][:surplus]
-    return [line for at, line in enumerate(lines) if at not in blank]
+    blank = [at for at, line in enumerate(lines) if not line.plain]
+    omitted = blank[:surplus] if len(blank) >= surplus else []
+    return [line for at, line in enumerate(lines) if at not in omitted]
+
+
+def _seen(lines: Lines, height: int, up: int, look: Look) -> Lines:
+    """The lines that the window has room for, and how many there are beyond them."""
+    end = len(lines) - up
+    seen = lines[max(end - height, 0) : end]
+    if above := max(end - height, 0):
+        seen[0] = styled(look.say(words.ABOVE, count=above + 1), MUTED)
+    if up:
+        seen[-1] = styled(look.say(words.BELOW, count=up + 1), MUTED)
+    return seen
 
 
 def console(terminal: Terminal) -> Console:

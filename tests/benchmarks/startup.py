@@ -24,7 +24,7 @@ AIMS = {"--help": 1.2, "first question, no numbers": 2.0, "first question, with 
 
 def seconds_to_prompt(command: Sequence[str]) -> float:
     """How long a command takes until it asks for input, or ends."""
-    environ = {**os.environ, "LC_ALL": "C.UTF-8"}
+    environ = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": ""}
     start = time.perf_counter()
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environ
@@ -35,6 +35,8 @@ def seconds_to_prompt(command: Sequence[str]) -> float:
             seen += more
         taken = time.perf_counter() - start
         process.kill()
+    if not seen:
+        raise SystemExit(f"{' '.join(command)} printed nothing")
     return taken
 
 

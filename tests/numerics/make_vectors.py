@@ -2,7 +2,7 @@
 
 Each framework is used where it can be imported (torch; keras, flax and haiku on jax; onnxruntime):
 
-    python tests/numerics/make_vectors.py [torch] [onnx] [keras] [flax] [haiku]
+    python tests/numerics/make_vectors.py [torch] [onnx] [keras] [flax] [nnx] [haiku]
 
 A case is what `layouts.replay` is given and what it must give back.
 """
@@ -356,6 +356,35 @@ def flax_cases():
         yield jax_case(rng, "flax", kind, weights, x, call)
 
 
+def nnx_cases():
+    from flax import nnx
+
+    rng = np.random.default_rng(5)
+    cells = {
+        "elman": nnx.SimpleCell, "lstm": nnx.LSTMCell, "gru": nnx.GRUCell,
+        "lstm stacked": nnx.OptimizedLSTMCell,
+    }  # fmt: skip
+    for name, made_by in cells.items():
+        kind = name.split()[0]
+        rnn = nnx.RNN(
+            made_by(in_features=D, hidden_features=H, rngs=nnx.Rngs(0)), return_carry=True
+        )
+        graph, state, rest = nnx.split(rnn, nnx.Param, ...)
+        x = rng.normal(0, 1, (N, T, D)).astype("float32")
+        flat = dict(nnx.to_flat_state(state))
+        paths = {".".join(map(str, path)): path for path in flat}
+        weights = {k: rng.normal(0, 0.6, flat[p].shape).astype("float32") for k, p in paths.items()}
+
+        def call(weights, x, graph=graph, flat=flat, paths=paths, rest=rest, kind=kind):
+            filled = nnx.from_flat_state({p: flat[p].replace(weights[k]) for k, p in paths.items()})
+            zeros = np.zeros((N, H), "float32")
+            first = (zeros, zeros) if kind == "lstm" else zeros
+            carry, out = nnx.merge(graph, filled, rest)(x, initial_carry=first)
+            return [out, *(carry[::-1] if kind == "lstm" else (carry,))]
+
+        yield jax_case(rng, "flax", kind, weights, x, call)
+
+
 def haiku_cases():
     import haiku
     import jax
@@ -416,6 +445,7 @@ MAKERS = {
     "onnx": onnx_cases,
     "keras": keras_cases,
     "flax": flax_cases,
+    "nnx": nnx_cases,
     "haiku": haiku_cases,
 }
 

@@ -12,9 +12,9 @@ from rnnquiz.numerics.arrays import Array
 from rnnquiz.numerics.differences import worst
 from rnnquiz.numerics.unroll import Cell
 
-T, N, D, H = 5, 2, 7, 3
-LENGTHS = np.array([3, 5])
-LIVE = np.array([[0, 1], [1, 1], [1, 0], [0, 1], [1, 0]], dtype=bool)
+T, N, D, H = 5, 3, 7, 2
+LENGTHS = np.array([3, 5, 1])
+LIVE = np.array([[0, 1, 1], [1, 1, 0], [1, 0, 0], [0, 1, 0], [1, 0, 0]], dtype=bool)
 
 
 def draw(rng: np.random.Generator, *shape: int) -> Array:
@@ -125,7 +125,7 @@ def test_repeated_padding_shows_the_last_output_again() -> None:
 def test_a_row_of_length_zero_keeps_its_initial_state() -> None:
     rng = np.random.default_rng(25)
     params, x, h_0 = make(rng, gru.CELL, [D], 1), draw(rng, T, N, D), draw(rng, 1, N, H)
-    trace = layers.forward(gru.CELL, params, x, (h_0,), lengths=np.array([0, 5]))
+    trace = layers.forward(gru.CELL, params, x, (h_0,), lengths=np.array([0, 5, 2]))
     np.testing.assert_array_equal(trace.last[0][:, 0], h_0[:, 0])
     assert not trace.out[:, 0].any()
 

@@ -10,7 +10,7 @@ import pytest
 from rnnquiz.numerics import layouts
 
 VECTORS = Path(__file__).parent / "vectors"
-TOLERANCE = {"torch": 1e-8, "onnx": 3e-6, "keras": 3e-5, "flax": 3e-5, "haiku": 3e-5}
+TOLERANCE = {"torch": 1e-8, "onnx": 3e-6, "keras": 3e-5, "flax": 3e-5, "nnx": 3e-5, "haiku": 3e-5}
 
 
 def cases() -> list[Any]:

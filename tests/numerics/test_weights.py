@@ -70,7 +70,7 @@ def changed(**changes: Any) -> dict[str, Any]:
         ),
         pytest.param(
             "lstm", lstm_of_pytorch(), {"y": np.ones(3)},
-            "pytorch takes no input 'y' for this cell", id="unknown input",
+            "the layout pytorch takes no input 'y' for this cell", id="unknown input",
         ),
         pytest.param(
             "lstm", lstm_of_pytorch(), {"h0": np.ones((1, N, H))},
@@ -98,6 +98,10 @@ def test_the_layer_above_must_read_both_directions() -> None:
     )
 
 
+ACTIVATIONS = (
+    "activation=gelu: expected one of linear, hard_sigmoid, leaky_relu, tanh, sigmoid, relu, elu, "
+    "softsign, softplus"
+)
 KNOWN = (
     "Keras has no attribute 'go_backward'; there are: go_backwards, reset_after, merge_mode, mask, "
     "activation, recurrent_activation"
@@ -108,6 +112,7 @@ KNOWN = (
     ("layout", "attributes", "message"),
     [
         ("keras", {"go_backward": "1"}, KNOWN),
+        ("keras", {"activation": "gelu"}, ACTIVATIONS),
         ("keras", {"go_backwards": "yes"}, "go_backwards=yes: expected 0, 1, true or false"),
         ("keras", {"merge_mode": "max"},
          "merge_mode=max: expected one of concat, sum, ave, mul, none"),
@@ -122,6 +127,30 @@ def test_an_attribute_that_means_nothing_is_refused(
     with pytest.raises(UsageError) as caught:
         layouts.replay(layout, "lstm", arrays, {"x": np.ones((N, T, D))}, attributes=attributes)
     assert str(caught.value) == message
+
+
+def test_lengths_are_a_mask_for_keras() -> None:
+    rng = np.random.default_rng(64)
+    arrays = {
+        "kernel": rng.normal(size=(D, 3 * H)), "recurrent_kernel": rng.normal(size=(H, 3 * H)),
+    }  # fmt: skip
+    x, lengths = rng.normal(size=(N, T, D)), np.array([2, 4])
+    one, other = (
+        layouts.replay("keras", "gru", arrays, {"x": x} | given).outputs
+        for given in ({"lengths": lengths}, {"mask": np.arange(T) < lengths[:, None]})
+    )
+    np.testing.assert_array_equal(one["out"], other["out"])
+    np.testing.assert_array_equal(one["out"][0, 1], one["out"][0, 3])
+    hidden = np.where((np.arange(T) < lengths[:, None])[..., None], x, 7.0)
+    masking = layouts.replay("keras", "gru", arrays, {"x": hidden}, attributes={"mask": "7"})
+    np.testing.assert_array_equal(one["out"], masking.outputs["out"])
+
+
+def test_a_cell_and_a_nonlinearity_that_are_not_there_are_refused() -> None:
+    with pytest.raises(UsageError, match="no layout has a cell 'mgu'; there are: elman, lstm, gru"):
+        layouts.replay("pytorch", "mgu", lstm_of_pytorch(), X)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="nonlinearity=relu: expected tanh"):
+        layouts.replay("pytorch", "lstm", lstm_of_pytorch(), X, nonlinearity="relu")
 
 
 def test_gradients_need_something_to_start_from() -> None:

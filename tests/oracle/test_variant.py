@@ -143,7 +143,8 @@ def test_what_is_never_fair_is_said(question: Question) -> None:
         variant(question, 4)
     assert str(caught.value) == (
         "probe: seed 4 has no fair variant in 400 attempts: the right answer and a declared "
-        "misconception come out too near each other, or a gate saturates"
+        "misconception come out too near each other, a gate saturates, or rounding "
+        "by hand goes beyond the tolerance"
     )
 
 
@@ -273,3 +274,12 @@ def test_a_formula_is_compared_at_several_points_of_distinct_sizes() -> None:
 def test_a_saturated_gate_is_seen() -> None:
     assert saturates(drawn(Run("elman", {"H": 2, "D": 2, "T": 1}, draw={"b": 40})))
     assert not saturates(drawn(Run("elman", {"H": 2, "D": 2, "T": 1}, draw={"W_x": 0.1})))
+
+
+def test_a_variant_whose_rounding_by_hand_goes_too_far_is_passed_over() -> None:
+    decay = Number(**COMMON, run=Run("gate"), ask="p_k")
+    for seed in SEEDS:
+        made = variant(decay, seed)
+        assert isinstance(made, Values)
+        f, k = (float(made.values[name]) for name in ("f_t", "k"))
+        assert made.tolerance.accepts(float(made.key), round(round(f, 3) ** k, 3))

@@ -28,7 +28,8 @@ class Person:
     ) -> None:
         # The shell shows afterwards how the command left the terminal behind.
         seen = "stty -a | grep -oE -e '-?(icanon|echo|isig|icrnl)\\b' | xargs echo terminal"
-        command = f"trap : INT; {sys.executable} -m rnnquiz {arguments}; echo code $?; {seen}; echo the-end"
+        run = f"{sys.executable} -m rnnquiz {arguments}; echo code $?"
+        command = f"trap : INT; {run}; {seen}; echo the-end"
         self.screen = screen(width, height)
         self.child = pexpect.spawn(
             "/bin/sh", ["-c", command], dimensions=(height, width), encoding="utf-8", env=env

@@ -36,10 +36,12 @@ def quiz(bank):
     return start(choose(tuple(bank.questions.values()), Wanted(id=ids), count=10, seed=SEED), SEED)
 
 
-def played(quiz, bank, screen, terminal: Terminal, *, coloured: bool = False) -> str:
+def played(
+    quiz, bank, screen, terminal: Terminal, *, keys: tuple[str, ...] = KEYS, coloured: bool = False
+) -> str:
     """The screens of a quiz, each under the keys that led to it."""
-    shots = [f"--- rnnquiz quiz, {screen.width} columns\n"]
-    waiting = iter(KEYS)
+    shots = [f"--- rnnquiz quiz, {screen.width} columns, {screen.height} rows\n"]
+    waiting = iter(keys)
 
     def receive(_seconds: float | None) -> str:
         shots.append(screen.coloured if coloured else screen.text)
@@ -74,6 +76,13 @@ def test_a_quiz_in_ascii(quiz, bank, screen, golden) -> None:
     text = played(quiz, bank, found, terminal)
     assert text.replace("▏", "").isascii()
     golden("live-en-80-ascii.txt", text)
+
+
+def test_a_page_that_is_too_long_is_scrolled(quiz, bank, screen, golden) -> None:
+    found = screen(40, 12)
+    terminal = Terminal(io.StringIO(), found, live=True, size=lambda: (40, 12))
+    keys = ("\x1b[B", "\x1b[5~", "1", "\x1b[A", "\x1b[A", "\x1b[5~", "\x1b[6~", "q")
+    golden("live-en-40x12.txt", played(quiz, bank, found, terminal, keys=keys))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -4,8 +4,9 @@
     GRU   i{r z n}/kernel and bias, h{r z n}/kernel, and a bias only at hn
     RNN   i/kernel and bias, h/kernel
 
-Each gate has matrices of its own, transposed: x @ kernel. nnx names them with dots, linen with
-slashes; what precedes the names tells layers apart, `backward` in it the backward direction.
+Each gate has matrices of its own, transposed: x @ kernel; in nnx most cells stack them, i f g o and
+r z n, in dense_i and dense_h. Names are joined by dots or slashes; what precedes them tells layers
+apart, `backward` in it the backward direction.
 """
 
 from typing import Any
@@ -26,6 +27,7 @@ from rnnquiz.numerics.layouts.keys import (
     need,
     only,
     paired,
+    recurrent_size,
 )
 
 GATES = {"elman": ("",), "lstm": tuple("ifgo"), "gru": tuple("rzn")}
@@ -44,19 +46,26 @@ def read(kind: Kind, weights: Weights, attributes: Attributes) -> Model:
     return Model(cell, params, tuple((cell.options,) * len(layer) for layer in layers))
 
 
-def write(kind: Kind, params: Any, prefixes: Any = (("",),)) -> dict[str, Array]:
-    """The parameters of `params[layer][direction]`, with both biases where a cell has both."""
+def write(
+    kind: Kind, params: Any, prefixes: Any = (("",),), *, stacked: bool = False
+) -> dict[str, Array]:
+    """The parameters of `params[layer][direction]`, with a bias wherever a cell may have one."""
     return {
         prefix + name: array
         for layer, names in zip(params, prefixes, strict=True)
         for p, prefix in zip(layer, names, strict=True)
-        for name, array in _write_one(kind, p).items()
+        for name, array in _write_one(kind, p, stacked=stacked).items()
     }
+
+
+def is_stacked(weights: Weights) -> bool:
+    """Whether the gates of a cell share one matrix, as in nnx."""
+    return any("dense_h" in key for key in weights)
 
 
 def layers_of(kind: Kind, weights: Weights) -> list[tuple[Group, ...]]:
     """The recurrent layers among the weights."""
-    names = "|".join(f"[ih]{gate}" for gate in GATES[kind])
+    names = "|".join(["dense_[ih]", *(f"[ih]{gate}_?" for gate in GATES[kind])])
     found = grouped(weights, f"(?:{names})[/.](?:kernel|bias)")
     if not found:
         need(weights, f"h{GATES[kind][0]}/kernel", "Flax")
@@ -64,33 +73,50 @@ def layers_of(kind: Kind, weights: Weights) -> list[tuple[Group, ...]]:
 
 
 def _read_one(kind: Kind, group: Group) -> Any:
-    def kernels(side: str) -> list[Array]:
-        keys = [f"{side}{gate}/kernel" for gate in GATES[kind]]
-        return [need(group.arrays, key, "Flax") for key in keys]
-
-    W_x, W_h = kernels("i"), kernels("h")
-    H, D = W_h[0].shape[0], W_x[0].shape[0]
-    for gate, x, h in zip(GATES[kind], W_x, W_h, strict=True):
-        fitting(f"{group.prefix}h{gate}/kernel", h, (H, H), "(H, H)")
-        fitting(f"{group.prefix}i{gate}/kernel", x, (D, H), "(D, H)")
-
-    def biases(side: str) -> Array:
-        zeros = np.zeros(H, W_h[0].dtype)
-        keys = [f"{side}{gate}/bias" for gate in GATES[kind]]
-        given = [(key, group.arrays.get(key, zeros)) for key in keys]
-        return np.concatenate([fitting(group.prefix + k, b, (H,), "(H,)") for k, b in given])
-
-    stacked = [np.concatenate([k.T for k in side]) for side in (W_x, W_h)]
-    return KINDS[kind](*stacked, biases("i"), biases("h"))
+    U = _kernel(kind, group, "h")
+    H = recurrent_size(f"{group.prefix}h/kernel", U, kind, axis=1)
+    fitting(f"{group.prefix}h/kernel", U, (H, len(GATES[kind]) * H), f"(H, {len(GATES[kind])}H)")
+    K = _kernel(kind, group, "i")
+    fitting(f"{group.prefix}i/kernel", K, (len(K), U.shape[1]), f"(D, {len(GATES[kind])}H)")
+    return KINDS[kind](K.T, U.T, _bias(kind, group, "i", U), _bias(kind, group, "h", U))
 
 
-def _write_one(kind: Kind, p: Any) -> dict[str, Array]:
+def _kernel(kind: Kind, group: Group, side: str) -> Array:
+    """The kernels of all gates side by side."""
+    if f"dense_{side}/kernel" in group.arrays:
+        return group.arrays[f"dense_{side}/kernel"]
+    kernels = [need(group.arrays, name, "Flax") for name in _names(kind, group, side, "kernel")]
+    for name, kernel in zip(_names(kind, group, side, "kernel"), kernels, strict=True):
+        fitting(group.prefix + name, kernel, kernels[0].shape, "that of the other gates")
+    return np.concatenate(kernels, axis=1)
+
+
+def _bias(kind: Kind, group: Group, side: str, U: Array) -> Array:
+    """The biases of all gates, zeros where there is none."""
+    stacked = group.arrays.get(f"dense_{side}/bias")
+    if stacked is not None:
+        return fitting(f"{group.prefix}dense_{side}/bias", stacked, U.shape[1:], "(G H,)")
+    zeros = np.zeros(len(U), U.dtype)
+    given = [(name, group.arrays.get(name, zeros)) for name in _names(kind, group, side, "bias")]
+    return np.concatenate([fitting(group.prefix + n, b, (len(U),), "(H,)") for n, b in given])
+
+
+def _names(kind: Kind, group: Group, side: str, what: str) -> list[str]:
+    """The names of the gates' arrays; in nnx the gate `if` is `if_`, which Python can name."""
+    return [
+        f"{side}{gate}{'_' * (f'{side}{gate}_/{what}' in group.arrays)}/{what}"
+        for gate in GATES[kind]
+    ]
+
+
+def _write_one(kind: Kind, p: Any, *, stacked: bool) -> dict[str, Array]:
     gates = GATES[kind]
     b_h = np.zeros_like(p.b) if p.b_h is None else p.b_h
     named: dict[str, Array] = {}
     for side, W, b in (("i", p.W_x, p.b), ("h", p.W_h, b_h)):
-        parts = zip(gates, np.split(W, len(gates)), np.split(b, len(gates)), strict=True)
-        for gate, W_gate, b_gate in parts:
-            named[f"{side}{gate}/kernel"] = W_gate.T
-            named[f"{side}{gate}/bias"] = b_gate
+        names = [f"dense_{side}"] if stacked else [side + gate for gate in gates]
+        parts = zip(names, np.split(W, len(names)), np.split(b, len(names)), strict=True)
+        for name, W_gate, b_gate in parts:
+            named[f"{name}/kernel"] = W_gate.T
+            named[f"{name}/bias"] = b_gate
     return named

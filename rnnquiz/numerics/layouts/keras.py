@@ -23,6 +23,7 @@ from rnnquiz.numerics.layouts.keys import (
     Kind,
     Model,
     Weights,
+    choice,
     fitting,
     flag,
     grouped,
@@ -42,7 +43,12 @@ ATTRIBUTES = (
     "activation",
     "recurrent_activation",
 )
-HARD_SIGMOID = Activation("hard_sigmoid", 1 / 6, 0.5)
+ACTIVATIONS: dict[str, str | Activation] = {
+    "linear": "identity",
+    "hard_sigmoid": Activation("hard_sigmoid", 1 / 6, 0.5),
+    "leaky_relu": Activation("leaky_relu", 0.2),
+    **{name: name for name in ("tanh", "sigmoid", "relu", "elu", "softsign", "softplus")},
+}
 
 
 def read(kind: Kind, weights: Weights, attributes: Attributes) -> Model:
@@ -107,16 +113,10 @@ def _write_one(kind: Kind, p: Any) -> dict[str, Array]:
 
 
 def _options(kind: Kind, attributes: Attributes, *, reset_after: bool) -> Any:
-    act = _activation(attributes.get("activation", "tanh"))
-    gate = _activation(attributes.get("recurrent_activation", "sigmoid"))
+    act = ACTIVATIONS[choice(attributes, "activation", ACTIVATIONS, "tanh")]
+    gate = ACTIVATIONS[choice(attributes, "recurrent_activation", ACTIVATIONS, "sigmoid")]
     if kind == "elman":
         return elman.Options(act)
     if kind == "lstm":
         return lstm.Options(gate=gate, cell=act, output=act)
     return gru.Options("after" if reset_after else "before", "keep", gate=gate, candidate=act)
-
-
-def _activation(name: str) -> str | Activation:
-    if name == "hard_sigmoid":
-        return HARD_SIGMOID
-    return "identity" if name == "linear" else name

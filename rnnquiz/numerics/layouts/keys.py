@@ -112,7 +112,7 @@ def flag(attributes: Attributes, name: str, *, default: bool) -> bool:
 
 def numbers(attributes: Attributes, name: str) -> list[float]:
     """An attribute that is a list of numbers with commas between them; empty where not given."""
-    text = attributes.get(name, "")
+    text = attributes.get(name, "").strip("[]() ")
     try:
         return [float(part) for part in text.split(",") if part.strip()]
     except ValueError:

@@ -125,12 +125,13 @@ def _filled(a: Array, have: str, want: str) -> Array:
 
 def _activations(kind: Kind, attributes: Attributes) -> list[list[Activation]]:
     """The activations of each direction; alphas and betas go to those that take them, in order."""
-    named = [n for n in attributes.get("activations", "").split(",") if n] or DEFAULTS[kind]
+    listed = attributes.get("activations", "").strip("[]() ")
+    named = [n.strip("' \"") for n in listed.split(",") if n] or DEFAULTS[kind]
     known = {name.lower(): name for name in ACTIVATIONS}
     alphas, betas = numbers(attributes, "activation_alpha"), numbers(attributes, "activation_beta")
     made = []
     for given in named:
-        name = known.get(given.strip().lower())
+        name = known.get(given.lower())
         if name is None:
             raise UsageError(f"activations={given}: expected some of {', '.join(ACTIVATIONS)}")
         act = activation(ACTIVATIONS[name])

@@ -36,6 +36,9 @@ def read(kind: Kind, weights: Weights, *, nonlinearity: str = "tanh") -> Model:
 
     Source:     torch.nn.RNN, LSTM, GRU (weight names and shapes)
     """
+    allowed = ("tanh", "relu") if kind == "elman" else ("tanh",)
+    if nonlinearity not in allowed:
+        raise UsageError(f"nonlinearity={nonlinearity}: expected {' or '.join(allowed)}")
     prefix, depth, directions = _found(weights)
     params = tuple(
         tuple(_read_one(kind, weights, prefix, suffix(k, d, depth)) for d in range(directions))

@@ -14,7 +14,16 @@ from rnnquiz.errors import UsageError
 from rnnquiz.numerics import layers
 from rnnquiz.numerics.arrays import Array, Mask
 from rnnquiz.numerics.layouts import flax, haiku, keras, onnx, pytorch
-from rnnquiz.numerics.layouts.keys import Attributes, Kind, Model, Weights, choice, flag, numbers
+from rnnquiz.numerics.layouts.keys import (
+    CELLS,
+    Attributes,
+    Kind,
+    Model,
+    Weights,
+    choice,
+    flag,
+    numbers,
+)
 
 Layout = Literal["pytorch", "keras", "onnx", "flax", "haiku"]
 LAYOUTS: tuple[Layout, ...] = ("pytorch", "keras", "onnx", "flax", "haiku")
@@ -86,8 +95,8 @@ def replay(
         reverse=setting.reverse,
         padding=setting.padding,
         options=model.options,
-        lengths=given.get("lengths"),
-        live=_live(given, attributes, setting),
+        lengths=None if layout == "keras" else given.get("lengths"),
+        live=_live(given, attributes, setting) if layout == "keras" else None,
     )
     outputs = _outputs(model, setting, trace)
     if grad:
@@ -104,6 +113,8 @@ def read(
     nonlinearity: str = "tanh",
 ) -> Model:
     """The layers that weights stand for in a layout."""
+    if kind not in CELLS:
+        raise UsageError(f"no layout has a cell {kind!r}; there are: {', '.join(CELLS)}")
     if layout == "pytorch":
         _no_attributes(attributes)
         return pytorch.read(kind, weights, nonlinearity=nonlinearity)
@@ -123,11 +134,17 @@ def write(layout: Layout, kind: Kind, params: Any, weights: Weights) -> dict[str
     elif layout == "keras":
         made = keras.write(kind, params, _prefixes(keras.layers_of(weights)))
     elif layout == "flax":
-        made = flax.write(kind, params, _prefixes(flax.layers_of(kind, weights)))
+        prefixes = _prefixes(flax.layers_of(kind, weights))
+        made = flax.write(kind, params, prefixes, stacked=flax.is_stacked(weights))
     else:
         made = haiku.write(kind, params, _prefixes(haiku.layers_of(kind, weights)))
-    plain = {name.replace("/", "."): array for name, array in made.items()}
-    return {n: plain[n.replace("/", ".")] for n in weights if n.replace("/", ".") in plain}
+    plain = {_plain(name): array for name, array in made.items()}
+    return {name: plain[_plain(name)] for name in weights if _plain(name) in plain}
+
+
+def _plain(name: str) -> str:
+    """One spelling for names that differ in what joins their parts, or in nnx's `if_`."""
+    return name.replace("/", ".").replace("if_.", "if.")
 
 
 def moved(a: Array, have: str, want: str) -> Array:
@@ -167,12 +184,12 @@ def _given(layout: Layout, model: Model, inputs: Mapping[str, Any]) -> dict[str,
         name = OURS.get(key, key) if layout == "onnx" else key
         if name in allowed:
             given[name] = np.asarray(value, dtype)
-        elif name == "lengths" and layout in ("pytorch", "onnx"):
-            given[name] = np.asarray(value)
+        elif name == "lengths" and layout not in ("flax", "haiku"):
+            given[name] = np.asarray(value, np.int64)
         elif name == "mask" and layout == "keras":
             given[name] = np.asarray(value, bool)
         else:
-            raise UsageError(f"{layout} takes no input {key!r} for this cell")
+            raise UsageError(f"the layout {layout} takes no input {key!r} for this cell")
     if "x" not in given:
         x, there = "X" if layout == "onnx" else "x", ", ".join(inputs) or "nothing"
         raise UsageError(f"no {x} among the inputs; there is: {there}")
@@ -241,6 +258,8 @@ def _check(model: Model, given: Mapping[str, Any], setting: Setting) -> None:
     sizes = dict(zip(setting.x, x.shape, strict=False))
     sizes |= {"D": model.params[0][0].W_x.shape[1], "R": sum(len(layer) for layer in model.params)}
     _fit("x", x, setting.x, sizes)
+    if sizes.get("T") == 0:
+        raise UsageError("x: expected at least one step, found none")
     sizes = {"N": 1, "T": 1} | sizes
     widths = model.cell.sizes(model.params[0][0])
     for name, H in zip(model.cell.states, widths, strict=True):
@@ -271,9 +290,12 @@ def _state(given: Mapping[str, Any], key: str, setting: Setting) -> Array | None
 
 
 def _live(given: Mapping[str, Any], attributes: Attributes, setting: Setting) -> Mask | None:
-    """The steps a Keras layer does not skip: by a mask, or by Masking(mask_value)."""
+    """The steps a Keras layer does not skip: by a mask, by lengths, or by Masking(mask_value)."""
     if "mask" in given:
         return moved(given["mask"][..., None], setting.x, "TND")[..., 0] > 0
+    if "lengths" in given:
+        steps = np.arange(given["x"].shape[setting.x.index("T")])
+        return np.asarray(steps[:, None] < given["lengths"])
     hidden = numbers(attributes, "mask")
     if not hidden:
         return None
