@@ -11,7 +11,7 @@ from rnnquiz.oracle.claims import claim_points
 
 
 def check_cloze(question: Cloze, made: Variant) -> Findings:
-    """What does not hold of the blanks; a variant serves to grade with, its numbers do not matter."""
+    """What does not hold of the blanks; any variant serves to grade with."""
     findings: Findings = []
     for index, blank in enumerate(question.blanks):
         path = f"blanks.{index}"

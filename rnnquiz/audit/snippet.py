@@ -4,7 +4,7 @@ Known are assignments of names, arithmetic with `@`, indices, `.T`, and the func
 """
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import add, matmul, mul, neg, pow, sub, truediv
 from typing import Any
 
@@ -20,22 +20,35 @@ OPERATORS: Mapping[type[ast.AST], Callable[..., Any]] = {
     ast.MatMult: matmul,
     ast.USub: neg,
 }
-NUMPY = ("tanh", "exp", "sum", "diag", "concatenate", "outer", "ones_like", "maximum", "split")
+REFUSED = (
+    ArithmeticError,
+    AttributeError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+NUMPY = ("tanh", "exp", "sum", "diag", "concatenate", "outer", "ones_like", "maximum", "transpose")
 
 
 def results(code: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """What the lines set, by name; UsageError for what is not in the tables."""
     try:
-        lines = ast.parse(code).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UsageError(f"this is no Python: {error}") from None
+        return _results(ast.parse(code).body, values)
+    except SyntaxError as error:
+        raise UsageError(f"line {error.lineno} is no Python: {error.msg}") from None
+    except REFUSED as error:
+        raise UsageError(f"this cannot be worked out: {error}") from None
+
+
+def _results(lines: Sequence[ast.stmt], values: Mapping[str, Value]) -> dict[str, Value]:
     names: dict[str, Any] = {**_functions(), **values}
     found: dict[str, Value] = {}
     for line in lines:
-        if not isinstance(line, ast.Assign) or len(line.targets) != 1:
-            raise UsageError("a line of code sets a name: name = expression")
-        for name, value in _set(line.targets[0], _worked(line.value, names)):
-            names[name] = found[name] = value
+        if not isinstance(line, ast.Assign) or not isinstance(line.targets[0], ast.Name):
+            raise UsageError("a line of code sets one name: name = expression")
+        name = line.targets[0].id
+        names[name] = found[name] = _worked(line.value, names)
     return found
 
 
@@ -43,21 +56,13 @@ def _functions() -> dict[str, Any]:
     import numpy as np
 
     table = {f"np.{name}": getattr(np, name) for name in NUMPY}
-    return {**table, "sigmoid": lambda a: 1 / (1 + np.exp(-a))}
-
-
-def _set(target: ast.expr, value: Any) -> list[tuple[str, Any]]:
-    if isinstance(target, ast.Name):
-        return [(target.id, value)]
-    if isinstance(target, ast.Tuple) and all(isinstance(each, ast.Name) for each in target.elts):
-        return list(zip(map(ast.unparse, target.elts), value, strict=True))
-    raise UsageError(f"`{ast.unparse(target)}` cannot be set here")
+    return {**table, "tanh": np.tanh, "sigmoid": lambda a: 1 / (1 + np.exp(-a))}
 
 
 def _worked(node: ast.expr, names: Mapping[str, Any]) -> Any:  # noqa: PLR0911
     match node:
         case ast.Constant(value=int() | float() as number):
-            return number
+            return float(number)  # whole powers of whole numbers would take for ever
         case ast.Name(id=name) if name in names:
             return names[name]
         case ast.Attribute(value=inner, attr="T"):

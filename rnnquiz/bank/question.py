@@ -13,7 +13,7 @@ from msgspec import Meta
 from rnnquiz.text import Lang, Text
 
 MAX_BYTES = 1_048_576  # of one file
-BLANK = re.compile(r"(?<![\w)\]])\[(\d)\]")  # of a cloze; `x[1]` of code is none
+BLANK = re.compile(r"(?<![A-Za-z0-9_)\]])\[(\d)\]")  # of a cloze; `x[1]` of code is none
 
 Id = Annotated[
     str,

@@ -41,7 +41,13 @@ def key_text(question: Question, variant: Variant) -> str:
 def _parts_text(variant: Chain, values: Sequence[Value]) -> str:
     """The values of the parts, each with its decimals."""
     pairs = zip(values, variant.tolerances, strict=True)
-    return "; ".join(value_text(value, tolerance.decimals) for value, tolerance in pairs)
+    return "; ".join(part_text(value, tolerance.decimals) for value, tolerance in pairs)
+
+
+def part_text(value: Value, decimals: int) -> str:
+    """The value of a part; a vector of one number is written as the number."""
+    numbers = components(value)
+    return value_text(numbers[0] if len(numbers) == 1 else value, decimals)
 
 
 def _ascii(source: str) -> str:

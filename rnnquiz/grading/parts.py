@@ -10,11 +10,21 @@ from typing import NamedTuple
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.diagnose import Diagnosis, Numbers, diagnose_values, near
 from rnnquiz.grading.entries import OPEN, read_entries
+from rnnquiz.grading.key import part_text
 from rnnquiz.grading.read import normalised, refuse
 from rnnquiz.grading.values import read_values
 from rnnquiz.grading.verdict import CORRECT, Piece, Status, Verdict
 from rnnquiz.notation import Name, Value, parse
-from rnnquiz.oracle import Chain, Values, components, following, mistaken, shape_of, value_text
+from rnnquiz.oracle import (
+    Chain,
+    Tolerance,
+    Values,
+    components,
+    following,
+    mistaken,
+    rounding,
+    shape_of,
+)
 from rnnquiz.text import Text
 
 LABEL = re.compile(r"\s*([^=≈\d\s\[(][^=≈\[(]{0,20}?)\s*[=≈](.*)", re.DOTALL)
@@ -35,7 +45,7 @@ def grade_parts(variant: Chain, text: str) -> Verdict:
     statuses = _statuses(variant, parts)
     reading = "; ".join(part.reading for part in parts)
     pieces = tuple(
-        Piece(ask, status, part.reading, Text(value_text(key, tol.decimals)))
+        Piece(ask, status, part.reading, Text(part_text(key, tol.decimals)))
         for ask, status, part, key, tol in zip(
             variant.asks, statuses, parts, variant.keys, variant.tolerances, strict=True
         )
@@ -80,6 +90,7 @@ def _read(entry: str, key: Value) -> Read:
     if entry in OPEN:
         return Read(entry)
     numbers, reading = read_values(entry, shape_of(key))
+    reading = reading.strip("[]") if len(numbers) == 1 else reading
     if not shape_of(key):
         return Read(reading, numbers[0], numbers)
     import numpy as np
@@ -88,31 +99,44 @@ def _read(entry: str, key: Value) -> Read:
 
 
 def _statuses(variant: Chain, parts: Sequence[Read]) -> list[Status]:
+    """Each part: right by itself, or by what follows from the values before it."""
+    found = _found(variant, parts)
+    follows = [False] * len(parts)
+    right = [_near(*each) for each in zip(variant.keys, parts, variant.tolerances, strict=True)]
+    if not all(right):
+        follows = _follow(variant, parts, found)
     statuses: list[Status] = []
-    for at, part in enumerate(parts):
-        statuses.append(_status(variant, parts, at, part, statuses))
+    for part, is_right, does_follow in zip(parts, right, follows, strict=True):
+        # Earlier values that were accepted may be off by a tolerance, and what follows by more.
+        accepted = all(status in {Status.CORRECT, Status.INVALID} for status in statuses)
+        if part.value is None:
+            statuses.append(Status.INVALID)
+        elif is_right or (does_follow and accepted):
+            statuses.append(Status.CORRECT)
+        else:
+            statuses.append(Status.PARTIAL if does_follow else Status.WRONG)
     return statuses
 
 
-def _status(
-    variant: Chain, parts: Sequence[Read], at: int, part: Read, before: Sequence[Status]
-) -> Status:
-    """Right by itself, or by what follows from the values found before it."""
-    tolerance = variant.tolerances[at]
-    if part.value is None:
-        return Status.INVALID
-    if near(components(variant.keys[at]), part.numbers, tolerance):
-        return Status.CORRECT
-    # Earlier values that were accepted may be off by a tolerance, and what follows by more.
-    own = components(following(variant, _found(variant, parts[:at]))[at])
-    if not near(own, part.numbers, tolerance):
-        return Status.WRONG
-    accepted = all(status in {Status.CORRECT, Status.INVALID} for status in before)
-    return Status.CORRECT if accepted else Status.PARTIAL
+def _near(key: Value, part: Read, tolerance: Tolerance) -> bool:
+    return near(components(key), part.numbers, tolerance)
+
+
+def _follow(variant: Chain, parts: Sequence[Read], found: Mapping[str, Value]) -> list[bool]:
+    """Whether each part follows from the values typed, which were rounded when they were typed."""
+    own, slack = following(variant, found), rounding(variant, found)
+    return [
+        len(part.numbers) > 0
+        and all(
+            tolerance._replace(absolute=tolerance.absolute + wide).accepts(a, b)
+            for a, b, wide in zip(components(key), part.numbers, slips, strict=True)
+        )
+        for key, slips, part, tolerance in zip(own, slack, parts, variant.tolerances, strict=True)
+    ]
 
 
 def _found(variant: Chain, parts: Sequence[Read]) -> Mapping[str, Value]:
-    pairs = zip(variant.asks, parts, strict=False)
+    pairs = zip(variant.asks, parts, strict=True)
     return {ask: part.value for ask, part in pairs if part.value is not None}
 
 
@@ -121,7 +145,7 @@ def _said(variant: Chain, parts: Sequence[Read], pieces: Sequence[Piece]) -> tup
     wrong = [at for at, piece in enumerate(pieces) if piece.status is Status.WRONG]
     sentences, tag = [], ""
     if wrong:
-        found = _diagnose(variant, parts, wrong[0])
+        found = _diagnose(variant, parts, pieces, wrong[0])
         sentences = [_astray(pieces, wrong[0]), *([found.message] if found else [])]
         tag = found.tag if found else ""
     labels = [piece.label for piece in pieces if piece.status is Status.PARTIAL]
@@ -132,13 +156,22 @@ def _said(variant: Chain, parts: Sequence[Read], pieces: Sequence[Piece]) -> tup
     return _joined(sentences), tag
 
 
-def _diagnose(variant: Chain, parts: Sequence[Read], at: int) -> Diagnosis | None:
-    """Which mistake made this part, from the learner's own values before it."""
-    found = _found(variant, parts[:at])
+def _diagnose(
+    variant: Chain, parts: Sequence[Read], pieces: Sequence[Piece], at: int
+) -> Diagnosis | None:
+    """Which mistake made this part, from the exact values of what was right, or those typed."""
+    typed = _found(variant, parts)
+    right = {piece.label for piece in pieces if piece.status is Status.CORRECT}
+    exact = {ask: key for ask, key in zip(variant.asks, variant.keys, strict=True) if ask in right}
+    before = {ask: exact.get(ask, value) for ask, value in typed.items()}
+    return _mistake(variant, parts[at], before, at) or _mistake(variant, parts[at], typed, at)
+
+
+def _mistake(variant: Chain, part: Read, found: Mapping[str, Value], at: int) -> Diagnosis | None:
     key, tolerance = following(variant, found)[at], variant.tolerances[at]
     declared, others = mistaken(variant, found, at)
     probe = Values(variant.seed, variant.values, (), key, tolerance, declared, others)
-    return diagnose_values(probe, parts[at].numbers)
+    return diagnose_values(probe, part.numbers)
 
 
 def _astray(pieces: Sequence[Piece], at: int) -> Text:

@@ -7,7 +7,7 @@ from rnnquiz.oracle.cloze import Gaps, completed
 from rnnquiz.oracle.cloze import keys as blank_keys
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
-from rnnquiz.oracle.parts import Chain, following, mistaken
+from rnnquiz.oracle.parts import Chain, following, mistaken, rounding
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
@@ -51,6 +51,7 @@ __all__ = [
     "option_text",
     "plain",
     "right_options",
+    "rounding",
     "routine",
     "same",
     "shape_of",
