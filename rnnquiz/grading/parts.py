@@ -164,13 +164,17 @@ def _diagnose(
     right = {piece.label for piece in pieces if piece.status is Status.CORRECT}
     exact = {ask: key for ask, key in zip(variant.asks, variant.keys, strict=True) if ask in right}
     before = {ask: exact.get(ask, value) for ask, value in typed.items()}
-    return _mistake(variant, parts[at], before, at) or _mistake(variant, parts[at], typed, at)
+    tried = ((found, declared) for declared in (True, False) for found in (before, typed))
+    mistakes = (_mistake(variant, parts[at], *each, at) for each in tried)
+    return next(filter(None, mistakes), None)
 
 
-def _mistake(variant: Chain, part: Read, found: Mapping[str, Value], at: int) -> Diagnosis | None:
+def _mistake(
+    variant: Chain, part: Read, found: Mapping[str, Value], declared: bool, at: int
+) -> Diagnosis | None:
     key, tolerance = following(variant, found)[at], variant.tolerances[at]
-    declared, others = mistaken(variant, found, at)
-    probe = Values(variant.seed, variant.values, (), key, tolerance, declared, others)
+    wrong = mistaken(variant, found, at, declared=declared)
+    probe = Values(variant.seed, variant.values, (), key, tolerance, wrong, {})
     return diagnose_values(probe, part.numbers)
 
 

@@ -62,8 +62,8 @@ def _asked(asks: Sequence[str], values: Mapping[str, Value]) -> tuple[Value, ...
 
 
 def _accepts_rounding(made: Chain) -> bool:
-    """Whether somebody who keeps the asked decimals at every step comes near enough."""
-    work = worker(min(tolerance.decimals for tolerance in made.tolerances))
+    """Whether somebody who keeps the most decimals asked for at every step comes near enough."""
+    work = worker(max(tolerance.decimals for tolerance in made.tolerances))
     ran = run_equations(made.attempt.routine, made.attempt.given, made.attempt.sizes, work)
     answers = map(components, _asked(made.asks, ran.values))
     rows = zip(made.tolerances, map(components, made.keys), answers, strict=True)
@@ -125,13 +125,15 @@ def _moved(value: Value, by: float) -> Iterator[Value]:
 
 
 def mistaken(
-    variant: Chain, found: Mapping[str, Value], part: int
-) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
-    """What each mistake makes of a part from the values found: declared ones, others."""
-    names = [entry.name for entry in applicable(variant.attempt.routine)]
-    values = {name: following(variant, found, name)[part] for name in names}
-    declared = {name: value for name, value in values.items() if name in variant.wrong}
-    return declared, {name: value for name, value in values.items() if name not in declared}
+    variant: Chain, found: Mapping[str, Value], part: int, *, declared: bool
+) -> Mapping[str, Value]:
+    """What each mistake makes of a part from the values found: declared ones, or all others."""
+    applying = (entry.name for entry in applicable(variant.attempt.routine))
+    return {
+        name: following(variant, found, name)[part]
+        for name in applying
+        if (name in variant.wrong) == declared
+    }
 
 
 def _places(made: Routine, length: int) -> dict[str, tuple[int, str]]:

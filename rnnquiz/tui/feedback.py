@@ -81,19 +81,22 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
 
 def pieces(found: Sequence[Piece], look: Look) -> Lines:
     """Blank by blank or part by part: how it stands, what was read, and what is right."""
-    width = max(cell_len(each.label) for each in found)
-    return [line for each in found for line in _piece(each, width, look)]
+    labels = [typeset_line(parse(each.label), ascii=look.ascii) for each in found]
+    width = max(map(cell_len, labels)) + 2
+    lines: Lines = []
+    for each, label in zip(found, labels, strict=True):
+        sign = styled(look.sign(each.status) + " ", SIGNS[each.status][2])
+        first = joined(sign, styled(label + " " * (width - cell_len(label)), MUTED))
+        lines += hang(first, _read_and_right(each, look), look.room)
+    return lines
 
 
-def _piece(piece: Piece, width: int, look: Look) -> Lines:
-    pad = " " * (width - cell_len(piece.label) + 2)
-    sign = styled(look.sign(piece.status) + " ", SIGNS[piece.status][2])
-    first = joined(sign, styled(piece.label + pad, MUTED))
-    said = styled(_in_glyphs(piece.reading, look))
-    if piece.status is not Status.CORRECT:
-        right = f"   {look.say(words.RIGHT)} {_in_glyphs(look.say(piece.right), look)}"
-        said = joined(said, styled(right, STRONG))
-    return hang(first, said, look.room)
+def _read_and_right(piece: Piece, look: Look) -> Text:
+    read = styled(_in_glyphs(piece.reading, look))
+    if piece.status is Status.CORRECT:
+        return read
+    right = look.say(words.RIGHT, right=_in_glyphs(look.say(piece.right), look))
+    return joined(read, styled("   " + right, STRONG))
 
 
 def _in_glyphs(answer: str, look: Look) -> str:
