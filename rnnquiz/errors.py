@@ -57,12 +57,17 @@ class DiskError(PersonError):
     """The machine's: a file or folder that cannot be read or written."""
 
 
+MOST_NAMES = 16
+
+
 def instead(word: str, known: Iterable[str]) -> str:
-    """The end of a sentence about an unknown word: the nearest known one, else all of them."""
+    """The end of a sentence about an unknown word: the nearest known ones, else all of a few."""
     from difflib import get_close_matches
 
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
     if close:
         return f"; did you mean `{close[0]}`?"
-    return f"; there are: {', '.join(names) or 'none'}"
+    alike = [name for name in names if word and word in name] or names
+    listed = ", ".join(alike[:MOST_NAMES]) or "none"
+    return f"; there are: {listed}{', ...' if len(alike) > MOST_NAMES else ''}"

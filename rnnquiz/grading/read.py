@@ -35,8 +35,9 @@ def _plain(character: str) -> str:
 
 
 def refuse(en: str, zh: str, source: str = "", position: int = 0) -> FormulaError:
-    """The error for a text that cannot be read."""
-    return FormulaError(Text(en=en, zh=zh), source, position)
+    """The error for a text that cannot be read; both sentences get their capital and full stop."""
+    sentence = Text(en=f"{en[0].upper()}{en[1:]}.", zh=f"{zh}。")
+    return FormulaError(sentence, source, position)
 
 
 def bounded(text: str) -> str:

@@ -17,5 +17,6 @@ from rnnquiz.numerics import networks as networks
 from rnnquiz.numerics import readouts as readouts
 from rnnquiz.numerics import training as training
 from rnnquiz.numerics import trees as trees
+from rnnquiz.numerics import unroll as unroll
 from rnnquiz.numerics import weights as weights
 from rnnquiz.numerics.arrays import Array as Array

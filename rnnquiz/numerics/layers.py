@@ -92,18 +92,12 @@ def forward(
     runs: list[tuple[Run, ...]] = []
     out = x
     for k, directions in enumerate(params):
-        layer = [
-            _run(
-                cell if options is None else cell._replace(options=options[k][d]),
-                p,
-                out,
-                tuple(s[k * len(directions) + d] for s in carries),
-                batch,
-                back=reverse or d == 1,
-            )
+        cells = _cells(cell, options, k, len(directions))
+        layer = tuple(
+            _run(cells[d], p, out, _row(carries, params, k, d), batch, back=reverse or d == 1)
             for d, p in enumerate(directions)
-        ]
-        runs.append(tuple(layer))
+        )
+        runs.append(layer)
         out = merged([r.out for r in layer], merge)
         if masks is not None and k < len(params) - 1:
             out = out * masks[k]
@@ -132,20 +126,12 @@ def backward(
     for k in reversed(range(len(params))):
         if trace.masks is not None and k < len(params) - 1:
             d = d * trace.masks[k]
-        width = len(params[k])
-        layer = trace.runs[k]
+        layer, batch = trace.runs[k], trace.batch
         d_outs = _unmerged(d, [r.out for r in layer], trace.merge)
+        seeds = [_row(d_last, params, k, j) for j in range(len(layer))]
         gradients = tuple(
-            _run_back(
-                cell,
-                params[k][j],
-                layer[j],
-                d_outs[j],
-                [None if s is None else s[k * width + j] for s in d_last],
-                trace.batch,
-                back=trace.reverse or j == 1,
-            )
-            for j in range(width)
+            _run_back(cell, p, layer[j], d_outs[j], seeds[j], batch, back=trace.reverse or j == 1)
+            for j, p in enumerate(params[k])
         )
         d = sum((g.d_x for g in gradients[1:]), gradients[0].d_x)
         found.insert(0, gradients)
@@ -217,6 +203,19 @@ def _carries(
         np.zeros((rows, x.shape[1], size), x.dtype) if state is None else state
         for state, size in zip(given, cell.sizes(params[0][0]), strict=False)
     )
+
+
+def _cells(cell: Cell, options: Sequence[Sequence[Any]] | None, k: int, count: int) -> list[Cell]:
+    """The cell of each direction of a layer, with options of its own where there are any."""
+    if options is None:
+        return [cell] * count
+    return [cell._replace(options=own) for own in options[k]]
+
+
+def _row(states: Sequence[Array | None], params: Sequence[Sequence[Any]], k: int, d: int) -> Any:
+    """The states of one direction of one layer, out of those of all."""
+    row = k * len(params[k]) + d
+    return tuple(None if s is None else s[row] for s in states)
 
 
 def _run(cell: Cell, p: Any, x: Array, carry: Carry, batch: Batch, *, back: bool) -> Run:

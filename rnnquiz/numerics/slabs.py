@@ -54,8 +54,7 @@ def states(T: int, first: Array) -> States:
 def elman(u: Array, W_h: Array, h_0: Array) -> States:
     """The Elman loop with tanh; `u` becomes the pre-activations."""
     h, W = states(len(u), h_0), np.ascontiguousarray(W_h.T)
-    recurrent = np.empty_like(h_0)
-    h_prev = h_0
+    recurrent, h_prev = np.empty_like(u[0]), h_0
     for a, h_t in zip(u, h.after, strict=True):
         np.dot(h_prev, W, recurrent)
         np.add(a, recurrent, a)

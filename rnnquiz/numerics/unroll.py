@@ -111,6 +111,8 @@ def bptt(
     Shapes:     d_out (T, N, H) for the first state at every step, d_last each (N, H) for the
                 states after the last step -> the cell's Gradient
     Source:     Werbos 1990
+    Cost:       time O(T), memory O(T N H): the trace, and as much again for the gradients of what
+                it holds (an LSTM's both passes: at most 18 to 24 numbers for each of T N H)
     """
     if trace.x.ndim == 2:
         up = [None if d is None else d[None] for d in d_last]
@@ -149,7 +151,9 @@ def _retreat_all(
 def _seeds(cell: Cell, trace: Any, d_last: Sequence[Array | None]) -> Carry:
     given = (*d_last, *(None for _ in cell.states))
     return tuple(
-        np.zeros_like(getattr(trace, name)[0]) if d is None else np.asarray(d, trace.x.dtype)
+        np.zeros(getattr(trace, name).shape[1:], trace.x.dtype)
+        if d is None
+        else np.asarray(d, trace.x.dtype)
         for name, d in zip(cell.states, given, strict=False)
     )
 

@@ -7,7 +7,7 @@ from rnnquiz.oracle import components
 from rnnquiz.tui.layout import Lines, side_by_side, styled
 from rnnquiz.tui.look import Look
 
-MOST_DECIMALS = 4
+MOST_DECIMALS = 8
 
 
 def arrays(names: tuple[str, ...], values: Mapping[str, Value], decimals: int, look: Look) -> Lines:

@@ -58,7 +58,7 @@ class Live:
         """Paint as much of the page as the window holds, ending `up` lines above its end."""
         look = self._look()
         height = max(self._terminal.size()[1] - 1, 3)
-        below = [] if isinstance(state, Finished) else footer(state, look)
+        below = [] if isinstance(state, Finished) else footer(state, look, keys=True)
         lines = _spaced([styled(""), *stacked(page(state, look), below), styled("")], height)
         self._up = max(0, min(up, len(lines) - height))
         seen = _seen(lines, height, self._up, look)

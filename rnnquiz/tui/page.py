@@ -84,14 +84,15 @@ def _hint(hint: Words, number: int, asked: Asked, look: Look) -> Lines:
     return behind(label, prose(said, values, look, room))
 
 
-def footer(state: State, look: Look) -> Lines:
-    """What can be done next."""
-    return side_by_side(([offer] for offer in _offers(state, look)), look.room)
+def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
+    """What can be done next; with `keys` a letter alone is enough where nothing is written."""
+    return side_by_side(([offer] for offer in _offers(state, look, keys)), look.room)
 
 
-def _offers(state: State, look: Look) -> Iterator[Text]:
+def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+        colon = "" if keys else colon
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
         yield _offer(f"1-{len(state.asked.question.options)}", look.say(label))
     if isinstance(state, Asking) and state.asked.question.answers > 1:

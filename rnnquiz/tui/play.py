@@ -5,7 +5,8 @@ from importlib import import_module
 from threading import Thread
 from typing import Protocol
 
-from rnnquiz.sessions import Event, Finished, Quit, State, advance
+from rnnquiz.errors import PersonError
+from rnnquiz.sessions import Advanced, Answered, Event, Finished, Quit, Skipped, State, advance
 from rnnquiz.tui.keyboard import keyboard
 from rnnquiz.tui.live import Live
 from rnnquiz.tui.look import Titles
@@ -32,7 +33,12 @@ def play(state: State, terminal: Terminal, titles: Titles) -> Finished:
 
 
 def feed(state: State, face: Face) -> Finished:
-    """Feed the session with what the face learns, until it is finished; Ctrl-C leaves it."""
+    """Feed the session with what the face learns, until it is finished; Ctrl-C leaves it.
+
+    A question that cannot be asked, as a bank that was never proved may hold, is passed over. What
+    is wrong with it is raised at the end, when the score has been shown.
+    """
+    wrong: PersonError | None = None
     while not isinstance(state, Finished):
         try:
             face.show(state)
@@ -42,5 +48,10 @@ def feed(state: State, face: Face) -> Finished:
             state = advance(state, face.ask(state))
         except KeyboardInterrupt:
             state = advance(state, Quit())
+        except PersonError as error:
+            wrong = wrong or error
+            state = advance(state, Advanced() if isinstance(state, Answered) else Skipped())
     face.show(state)
+    if wrong:
+        raise wrong
     return state

@@ -7,7 +7,7 @@ from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.editor import Line, edit
 from rnnquiz.tui.keys import Key
 
-DIGITS, LETTERS = "123456789", "abcdefghi"
+DIGITS = "123456789"
 
 
 def opening(state: State) -> Line:
@@ -55,7 +55,8 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
     if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
-        return _picked(state.asked.question, line, key)
+        command = "" if line.text else f":{key.text}"
+        return event_of(state, command) or _picked(state.asked.question, line, key)
     return edit(line, key)
 
 
@@ -75,6 +76,5 @@ def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
 
 
 def _number(letter: str, options: int) -> str:
-    """The number of the option that a digit or a letter stands for, "" where there is none."""
-    at = max(DIGITS.find(letter), LETTERS.find(letter.lower()))
-    return DIGITS[at] if 0 <= at < options else ""
+    """The number of the option that a digit stands for, "" where there is none."""
+    return letter if letter in DIGITS[:options] else ""

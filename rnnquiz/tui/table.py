@@ -24,7 +24,7 @@ def table(quiz: Quiz, look: Look) -> Lines:
 
 
 def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
-    figures = [f"{each.points:g} / {each.asked}" for each in found]
+    figures = [f"{_points(each.points)} / {each.asked}" for each in found]
     column = max(map(len, figures))
     room = look.room - column - BAR - 4
     width = min(max(name.cell_len for name in names), room)
@@ -33,6 +33,11 @@ def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
         name.truncate(width, overflow="ellipsis", pad=True)
         lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, look)))
     return lines
+
+
+def _points(points: float) -> str:
+    """The points with as many decimals as they need, two at most."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def _bar(score: Score, look: Look) -> Text:

@@ -266,27 +266,29 @@ def test_counts_as_formulas(text: str, tag: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("", "nothing was typed", id="nothing"),
-        pytest.param("c_t", "`c_t` is what is asked for: write it in the other names", id="itself"),
+        pytest.param("", "Nothing was typed.", id="nothing"),
+        pytest.param(
+            "c_t", "`c_t` is what is asked for: write it in the other names.", id="itself"
+        ),
         pytest.param(
             "f_t + g_t = c_t",
-            "write the formula alone, or with the name it is for on the left",
+            "Write the formula alone, or with the name it is for on the left.",
             id="turned around",
         ),
         pytest.param(
-            "sum(f_t)", "this comes out as a number, and a vector is asked for", id="a number"
+            "sum(f_t)", "This comes out as a number, and a vector is asked for.", id="a number"
         ),
         pytest.param(
-            "f_t c_prev^T", "this comes out as a matrix, and a vector is asked for", id="a matrix"
+            "f_t c_prev^T", "This comes out as a matrix, and a vector is asked for.", id="a matrix"
         ),
         pytest.param(
             "(" * 10_000,
-            "an answer has at most 2000 characters; this one has 10,000",
+            "An answer has at most 2000 characters; this one has 10,000.",
             id="brackets",
         ),
         pytest.param(
             "x" * 1_000_000,
-            "an answer has at most 2000 characters; this one has 1,000,000",
+            "An answer has at most 2000 characters; this one has 1,000,000.",
             id="a megabyte",
         ),
         pytest.param(

@@ -10,13 +10,13 @@ TENSOR = "tensor([[ 0.1000, -0.2500],\n        [ 1.0000,  2.5000]], dtype=torch.
 ARRAY = "array([[ 0.1 , -0.25],\n       [ 1.  ,  2.5 ]])"
 PRINTED = "[[ 0.1  -0.25]\n [ 1.    2.5 ]]"
 LATEX = r"\begin{bmatrix} 0.1 & -0.25 \\ 1 & 2.5 \end{bmatrix}"
-PICK = "pick an option by its number, 1 to 4, or its letter, a to d"
-ONE = "only one option can be picked here"
-COMMA = "a comma can mean two things here: write 0.5 for a decimal, 1024 for thousands"
-SEVERAL = "one number is asked for, without a space in it"
-BRACKETS = "the brackets do not match"
-ROW_BY_ROW = "write a matrix row by row: [[1, 2], [3, 4]]"
-UNCLEAR = "it is not clear where one number ends: put commas between them"
+PICK = "Pick an option by its number, 1 to 4, or its letter, a to d."
+ONE = "Only one option can be picked here."
+COMMA = "A comma can mean two things here: write 0.5 for a decimal, 1024 for thousands."
+SEVERAL = "One number is asked for, without a space in it."
+BRACKETS = "The brackets do not match."
+ROW_BY_ROW = "Write a matrix row by row: [[1, 2], [3, 4]]."
+UNCLEAR = "It is not clear where one number ends: put commas between them."
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_numbers(text: str, number: float) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "position"),
     [
-        pytest.param("", "nothing was typed", 0, id="nothing"),
-        pytest.param(" \n\t", "nothing was typed", 0, id="white space"),
+        pytest.param("", "Nothing was typed.", 0, id="nothing"),
+        pytest.param(" \n\t", "Nothing was typed.", 0, id="white space"),
         pytest.param("0,5", COMMA, 1, id="a decimal comma"),
         pytest.param("-0,5", COMMA, 2, id="a negative decimal comma"),
         pytest.param("1,024", COMMA, 1, id="a comma for thousands"),
@@ -74,14 +74,14 @@ def test_numbers(text: str, number: float) -> None:
         pytest.param("1 024", SEVERAL, 0, id="a space for thousands"),
         pytest.param("0.5 0.6", SEVERAL, 0, id="two numbers"),
         pytest.param("0.5; 0.6", SEVERAL, 0, id="two numbers and a semicolon"),
-        pytest.param("[0.5]", "one number is asked for", 0, id="a vector of one"),
+        pytest.param("[0.5]", "One number is asked for.", 0, id="a vector of one"),
         pytest.param(
-            "50 %", "write a share as a decimal: 0.5, not 50 %", 3, id="percent, with a space"
+            "50 %", "Write a share as a decimal: 0.5, not 50 %.", 3, id="percent, with a space"
         ),
-        pytest.param("50%", "write a share as a decimal: 0.5, not 50 %", 2, id="percent"),
-        pytest.param("0.5 bits", "write the number alone, without `bits`", 4, id="a unit"),
-        pytest.param("160个", "write the number alone, without `个`", 3, id="a Chinese unit"),
-        pytest.param("12k", "write the number alone, without `k`", 2, id="thousands as k"),
+        pytest.param("50%", "Write a share as a decimal: 0.5, not 50 %.", 2, id="percent"),
+        pytest.param("0.5 bits", "Write the number alone, without `bits`.", 4, id="a unit"),
+        pytest.param("160个", "Write the number alone, without `个`.", 3, id="a Chinese unit"),
+        pytest.param("12k", "Write the number alone, without `k`.", 2, id="thousands as k"),
         pytest.param("1/0", "1/0 is not a finite number for these values.", 0, id="by zero"),
         pytest.param(
             "9**9**9", "In 9^(9⁹) the exponent is too large; it goes up to 1000.", 0, id="a tower"
@@ -193,20 +193,20 @@ def test_arrays(text: str, rows: Rows) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "position"),
     [
-        pytest.param("", "nothing was typed", 0, id="nothing"),
-        pytest.param("[]", "there are no numbers in this answer", 0, id="empty brackets"),
-        pytest.param("[[], []]", "there are no numbers in this answer", 0, id="empty rows"),
+        pytest.param("", "Nothing was typed.", 0, id="nothing"),
+        pytest.param("[]", "There are no numbers in this answer.", 0, id="empty brackets"),
+        pytest.param("[[], []]", "There are no numbers in this answer.", 0, id="empty rows"),
         pytest.param("[0.1, 0.2", BRACKETS, 0, id="an open bracket"),
         pytest.param("0.1]", BRACKETS, 0, id="a bracket too many"),
         pytest.param("[0.1, 0.2)", BRACKETS, 0, id="brackets of two kinds"),
-        pytest.param("0.1,, 0.2", "a number is missing before this comma", 4, id="two commas"),
-        pytest.param(", 0.2", "a number is missing before this comma", 0, id="a leading comma"),
+        pytest.param("0.1,, 0.2", "A number is missing before this comma.", 4, id="two commas"),
+        pytest.param(", 0.2", "A number is missing before this comma.", 0, id="a leading comma"),
         pytest.param("0.1 - 0.2", UNCLEAR, 0, id="two numbers or a difference"),
         pytest.param("1 / 2 1 / 3", UNCLEAR, 0, id="fractions with spaces and no commas"),
         pytest.param("[[[1]]]", ROW_BY_ROW, 0, id="three brackets"),
         pytest.param("list([1, 2])", ROW_BY_ROW, 0, id="a call of something else"),
-        pytest.param("0.1, 50%", "write a share as a decimal: 0.5, not 50 %", 7, id="percent"),
-        pytest.param("0.1, 2 m", "write the number alone, without `m`", 7, id="a unit"),
+        pytest.param("0.1, 50%", "Write a share as a decimal: 0.5, not 50 %.", 7, id="percent"),
+        pytest.param("0.1, 2 m", "Write the number alone, without `m`.", 7, id="a unit"),
     ],
 )
 def test_no_arrays(text: str, message: str, position: int) -> None:
@@ -276,7 +276,7 @@ def test_several_options(text: str, picked: set[int]) -> None:
 @pytest.mark.parametrize(
     ("text", "many", "message"),
     [
-        pytest.param("", False, "nothing was typed", id="nothing"),
+        pytest.param("", False, "Nothing was typed.", id="nothing"),
         pytest.param("1,3", False, ONE, id="two where one is asked"),
         pytest.param("1 or 3", False, PICK, id="one or the other"),
         pytest.param("0", False, PICK, id="none before the first"),
@@ -304,4 +304,4 @@ def test_no_option(text: str, many: bool, message: str) -> None:
 def test_too_long(read) -> None:
     with pytest.raises(FormulaError) as caught:
         read("1" * 1_000_000)
-    assert str(caught.value) == "an answer has at most 2000 characters; this one has 1,000,000"
+    assert str(caught.value) == "An answer has at most 2000 characters; this one has 1,000,000."

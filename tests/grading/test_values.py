@@ -17,8 +17,8 @@ WRONG = {
 }
 OTHERS = {"forget_gate_deletes": np.array([-0.3, -0.6, -0.7])}
 SQUARE = np.array([[1.0, 2.0], [3.0, 4.0]])
-VECTOR_OF_3 = "a vector of 3 numbers is asked for, and {} were read"
-MATRIX_OF_4 = "a matrix of 2 rows with 2 numbers each is asked for: [[..], [..]]"
+VECTOR_OF_3 = "A vector of 3 numbers is asked for, and {} were read."
+MATRIX_OF_4 = "A matrix of 2 rows with 2 numbers each is asked for: [[..], [..]]."
 
 
 def made(
@@ -92,7 +92,7 @@ def test_each_component_is_judged() -> None:
         pytest.param("0.463, -0.12", VECTOR_OF_3.format(2), id="too few"),
         pytest.param("0.463, -0.12, 0.805, 1", VECTOR_OF_3.format(4), id="too many"),
         pytest.param("0.463", VECTOR_OF_3.format(1), id="a number"),
-        pytest.param("[[1, 2], [3]]", "one vector is asked for, not several rows", id="rows"),
+        pytest.param("[[1, 2], [3]]", "One vector is asked for, not several rows.", id="rows"),
         pytest.param("[[1, 2], [3, 4]]", VECTOR_OF_3.format(4), id="a matrix"),
     ],
 )

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from rnnquiz.numerics import counts, elman, gru, lstm
+from rnnquiz.numerics import counts, elman, gru, jordan, lstm, mgu
+from rnnquiz.numerics.activations import sigmoid
 from rnnquiz.numerics.arrays import Array
 
 T, N, D, H = 5, 2, 3, 7
@@ -96,3 +97,58 @@ def test_counts_match_the_arrays() -> None:
         assert counts.multiply_adds(cell, D, H, steps=T) == T * (W_x.size + W_h.size)
     assert counts.parameters("gru", 4, 5, biases=2) == 165
     assert counts.parameters("gru", 4, 5) == 150
+
+
+@pytest.mark.parametrize("tie", ["f=1", "f=1-i", "i=1-f"])
+def test_lstms_with_three_blocks_by_hand(tie: lstm.Tie) -> None:
+    rng = np.random.default_rng(7)
+    W_x, W_h, b, _ = stacked(rng, 3)
+    p, x = lstm.Params(W_x, W_h, b), draw(rng, T, N, D)
+    trace = lstm.forward(p, x, tie=tie)
+    h, c = np.zeros((N, H)), np.zeros((N, H))
+    for t in range(T):
+        first, g, o = np.split(x[t] @ W_x.T + h @ W_h.T + b, 3, axis=1)
+        gate = sigmoid(first)
+        i = 1 - gate if tie == "i=1-f" else gate
+        f = {"f=1": 1.0, "f=1-i": 1 - gate, "i=1-f": gate}[tie]
+        c = f * c + i * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+        np.testing.assert_allclose(trace.c[t], c, atol=1e-14)
+        np.testing.assert_allclose(trace.h[t], h, atol=1e-14)
+
+
+def test_the_minimal_gated_unit_by_hand() -> None:
+    rng = np.random.default_rng(8)
+    W_x, W_h, b, b_h = stacked(rng, 2)
+    x, h = draw(rng, T, N, D), draw(rng, N, H)
+    trace = mgu.forward(mgu.Params(W_x, W_h, b, b_h), x, h)
+    for t in range(T):
+        f = sigmoid(x[t] @ W_x[:H].T + b[:H] + h @ W_h[:H].T + b_h[:H])
+        n = np.tanh(x[t] @ W_x[H:].T + b[H:] + f * (h @ W_h[H:].T + b_h[H:]))
+        h = (1 - f) * n + f * h
+        np.testing.assert_allclose(trace.h[t], h, atol=1e-14)
+
+
+def test_the_jordan_network_by_hand() -> None:
+    rng = np.random.default_rng(9)
+    p = jordan.Params(draw(rng, H, D), draw(rng, H, 2), draw(rng, H), draw(rng, 2, H), draw(rng, 2))
+    x, y, s = draw(rng, T, N, D), draw(rng, N, 2), draw(rng, N, 2)
+    trace = jordan.forward(p, x, y, s, decay=0.3)
+    for t in range(T):
+        s = 0.3 * s + y
+        h = np.tanh(x[t] @ p.W_x.T + s @ p.W_s.T + p.b)
+        y = h @ p.W_y.T + p.b_y
+        np.testing.assert_allclose(trace.y[t], y, atol=1e-14)
+
+
+def test_whole_numbers_are_read_as_floats() -> None:
+    p = gru.Params(np.ones((3, 1), int), np.ones((3, 1), int), np.zeros(3))
+    trace = gru.forward(p, np.ones((2, 1), int), np.ones(1, int))
+    assert trace.h.dtype == np.float64
+    assert 0 < trace.h[0, 0] < 1
+
+
+def test_a_sequence_has_at_least_one_step() -> None:
+    p = gru.Params(np.ones((3, 1)), np.ones((3, 1)), np.zeros(3))
+    with pytest.raises(ValueError, match="at least one step"):
+        gru.forward(p, np.ones((0, 1)))

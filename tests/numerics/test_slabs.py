@@ -1,5 +1,6 @@
 """The fast loops do what the clear ones do."""
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -35,7 +36,7 @@ def test_the_fast_loops_do_what_the_clear_ones_do(
     if biases == 2:  # matrices that come transposed from a file
         p = p._replace(W_h=np.asfortranarray(p.W_h), W_x=np.asfortranarray(p.W_x))
     x, d_h = draw(steps, N, D), draw(steps, N, H)
-    states, seeds = ([draw(N, H) for _ in cell.states] for _ in range(2))
+    states, seeds = ([np.asfortranarray(draw(N, H)) for _ in cell.states] for _ in range(2))
     results = {}
     for way in (cell, cell._replace(fast=None)):
         kept = trees.over(np.copy, (p, x, states, d_h, seeds))
@@ -71,3 +72,19 @@ def test_a_single_sequence_and_a_slice_go_the_fast_way_too(name: str) -> None:
     )
     np.testing.assert_allclose(fast.d_x, clear.d_x, atol=1e-12)
     np.testing.assert_allclose(fast.params.W_h, clear.params.W_h, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_memory_grows_with_the_steps_and_not_faster(name: str) -> None:
+    cell, kind, G = CELLS[name]
+    rng = np.random.default_rng(73)
+    p = kind(rng.normal(size=(G * H, 2)), rng.normal(size=(G * H, H)), rng.normal(size=G * H))
+    peaks = {}
+    for steps in (500, 2000):
+        x, d_h = rng.normal(size=(steps, 3, 2)), np.ones((steps, 3, H))
+        tracemalloc.start()
+        bptt(cell, p, run(cell, p, x, (), cell.options), d_h)
+        peaks[steps] = tracemalloc.get_traced_memory()[1] / (steps * 3 * H * 8)
+        tracemalloc.stop()
+    assert peaks[2000] <= 1.1 * peaks[500]
+    assert peaks[2000] < 30  # numbers for each of T N H

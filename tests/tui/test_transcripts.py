@@ -7,6 +7,7 @@ import io
 
 import pytest
 
+from rnnquiz.bank import content_root, load
 from rnnquiz.sessions import Wanted, choose, start
 from rnnquiz.tui import Terminal
 from rnnquiz.tui.keyboard import Keyboard
@@ -19,13 +20,13 @@ ORDER = ("words", "many", "vector", "number", "formula", "count", "options")
 # What is typed, chunk by chunk; a screen is kept after each.
 KEYS = (
     "?", "1", "\r",  # a hint, a wrong option, on
-    "1", "c", "\r", " ",  # two options picked, one of them wrong
+    "1", "3", "\r", " ",  # two options picked, one of them wrong
     "?", "?", "0.5; -0.5x", "\r", "\x7f\r", "n",  # hints, a typo, new numbers
     ":a\r", "\r",  # the solution
     ":n\r", ":s\r",  # new numbers, skipped
     "\x1b[200~i_t*c_prev +\n f_t*g_t\x1b[201~", "\r", "\r",  # a formula pasted from two lines
     "4*(", "\r", "\x15864\r", "\r",  # a formula broken off, a count
-    "b", "q",
+    "2", "q",
 )  # fmt: skip
 LINES = "?\n1\n1 3\n\n?\n:h\n0.5; -0.5x\n0.5; -0.5\n:n\n:s\nf_t*c_prev + i_t*g_t\n4*(\n:x\n864\n"
 
@@ -92,3 +93,23 @@ def test_a_quiz_line_by_line(quiz, bank, golden, lang) -> None:
     text = terminal.stdout.getvalue()
     assert "\x1b" not in text
     golden(f"plain-{lang}.txt", text)
+
+
+# What somebody types who takes the bundled quiz through a pipe: a slip, a hint, a wrong formula.
+TEN = (
+    "?\n3\n"  # a hint, then right
+    "1\n[0.5\n[[0.455, 0.546], [0.096, 0.864]]\n"  # two texts that cannot be read
+    "1 2\n4(HD + H^2 + H)\n"  # a mistake that has a name
+    "f_t*c_prev\n:h\ntanh(o_t*c_t)\n"
+    "13\n2 1 4\n:a\n0.8\n1\n:s\n"
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_ten_questions_of_the_bundled_bank_line_by_line(golden, lang) -> None:
+    ours = load((content_root(),))
+    questions = choose(tuple(ours.questions.values()), Wanted(), count=10, seed=4)
+    out = io.StringIO()
+    terminal = Terminal(io.StringIO(TEN), out, lang=lang, size=lambda: (80, 24))
+    feed(start(questions, 4), Plain(terminal, ours.topics))
+    golden(f"bundled-{lang}.txt", out.getvalue())

@@ -1,0 +1,22 @@
+"""The loop: what is wrong with one question does not cost the others."""
+
+import io
+
+import msgspec
+import pytest
+
+from rnnquiz.errors import UsageError
+from rnnquiz.sessions import start
+from rnnquiz.tui import Terminal
+from rnnquiz.tui.plain import Plain
+from rnnquiz.tui.play import feed
+
+
+def test_a_question_that_cannot_be_asked_is_passed_over_and_named_at_the_end(bank) -> None:
+    sound, vector = bank.questions["sample-words"], bank.questions["sample-vector"]
+    broken = msgspec.structs.replace(vector, run=msgspec.structs.replace(vector.run, routine="lst"))
+    out = io.StringIO()
+    with pytest.raises(UsageError, match=r"there is no routine `lst`; did you mean `lstm`\?"):
+        feed(start((broken, sound), 1), Plain(Terminal(io.StringIO("2\n"), out), bank.topics))
+    assert "Question 2 of 2" in out.getvalue()
+    assert "Total  1 / 2" in out.getvalue()
