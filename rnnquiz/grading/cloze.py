@@ -51,8 +51,8 @@ def _holds_alone(question: Cloze, points: Points, keys: Nodes, node: Node | None
     except FormulaError as error:
         where = typeset_line(node) if node else ""
         raise refuse(
-            f"blank {at + 1} cannot be `{where}`: {error.message.en}",
-            f"第 {at + 1} 空不能填 `{where}`：{error.message.zh}",
+            f"blank {at + 1} cannot be `{where}`: {error.message.en.rstrip('.')}",
+            f"第 {at + 1} 空不能填 `{where}`：{error.message.zh.rstrip('。')}",
         ) from None
     return answer is not None and all(map(same, points.keys, answer))
 

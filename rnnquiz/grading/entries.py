@@ -13,14 +13,14 @@ def read_entries(text: str, count: int, *, commas: bool = False) -> tuple[str, .
         raise refuse(
             f"{count} answers are asked for, with ; between them, and {_were(len(entries))} read; "
             "write ? for one you leave open",
-            f"这里要填 {count} 个答案，用 ; 隔开，读到 {len(entries)} 个；不会的可以写 ?",
+            f"这里要填 {count} 个答案，用 ; 隔开，读到 {len(entries)} 个；不会的可以写“?”",
             text,
         )
     for number, entry in enumerate(entries, 1):
         if not entry:
             raise refuse(
                 f"answer {number} is empty; write ? to leave it open",
-                f"第 {number} 个答案是空的；不会的可以写 ?",
+                f"第 {number} 个答案是空的；不会的可以写“?”",
                 text,
             )
     return entries

@@ -17,7 +17,7 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula"}
+FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "cloze", "parts"}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -136,6 +136,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         "reading": str,
         "band": str,
         "cells": list,
+        "pieces": list,
     }
     assert (graded.data["status"], graded.data["score"], graded.data["tag"]) == ("correct", 1.0, "")
     assert graded.data["band"] == data["band"]
@@ -196,6 +197,25 @@ def test_half_an_answer_is_partial(rnnquiz: Command) -> None:
     assert (said.code, said.data["status"], said.data["score"]) == (1, "partial", 0.5)
     assert said.data["message"] == "1 of 2 components are right."
     assert said.data["cells"] == [True, False]
+
+
+def test_each_blank_is_judged(rnnquiz: Command) -> None:
+    said = rnnquiz("answer", "cloze-gru-gate-names", "--json", "--lang", "zh", "重置；?")
+    assert (said.code, said.data["score"]) == (1, 0.5)
+    assert said.data["pieces"] == [
+        {"label": "[1]", "status": "correct", "reading": "重置", "right": "重置"},
+        {"label": "[2]", "status": "invalid", "reading": "?", "right": "更新"},
+    ]
+
+
+def test_the_parts_are_named_in_order(rnnquiz: Command) -> None:
+    data = rnnquiz("show", "parts-lstm-update", "--json").data
+    assert data["parts"] == ["c_t", "h_t"]
+
+
+def test_the_blanks_stand_in_the_text(rnnquiz: Command) -> None:
+    data = rnnquiz("show", "cloze-gru-shares", "--json").data
+    assert data["text"] == "h_t = [1] ⊙ n_t + [2] ⊙ h_prev"
 
 
 @pytest.mark.parametrize("cell", ["elman", "lstm", "gru"])

@@ -110,21 +110,21 @@ INVALID = {
         "1 - z_t",
         (
             "2 answers are asked for, with ; between them, and 1 was read; "
-            "write ? for one you leave open"
+            "write ? for one you leave open."
         ),
-        "这里要填 2 个答案，用 ; 隔开，读到 1 个；不会的可以写 ?",
+        "这里要填 2 个答案，用 ; 隔开，读到 1 个；不会的可以写“?”。",
     ),
     "an entry that is empty": (
         "gru",
         "; z_t",
-        "answer 1 is empty; write ? to leave it open",
-        "第 1 个答案是空的；不会的可以写 ?",
+        "Answer 1 is empty; write ? to leave it open.",
+        "第 1 个答案是空的；不会的可以写“?”。",
     ),
     "what is asked for": (
         "gru",
         "h_t; z_t",
-        "`h_t` is what is asked for: write it in the other names",
-        "`h_t` 正是所求的量：请用其他名字表示它",
+        "`h_t` is what is asked for: write it in the other names.",
+        "`h_t` 正是所求的量：请用其他名字表示它。",
     ),
 }
 
@@ -139,7 +139,7 @@ def test_what_cannot_be_read_costs_nothing(name, text, en, zh) -> None:
 def test_a_shape_that_cannot_stand_there_is_said_so() -> None:
     verdict = judged("output", "o_t; [c_t, c_t]")
     assert verdict.status is Status.INVALID
-    assert verdict.message.en.startswith("blank 2 cannot be `[cₜ, cₜ]`: ")
+    assert verdict.message.en.startswith("Blank 2 cannot be `[cₜ, cₜ]`: ")
     assert verdict.message.zh.startswith("第 2 空不能填 `[cₜ, cₜ]`：")
 
 

@@ -143,16 +143,16 @@ INVALID = {
         "1, 2",
         (
             "2 answers are asked for, with ; between them, and 1 was read; "
-            "write ? for one you leave open"
+            "write ? for one you leave open."
         ),
     ),
     "a name in the wrong place": (
         "h_2 = 0.1, 0.2; 0.3, 0.4",
-        "the parts are asked in this order: h_1, h_2; or name each of them",
+        "The parts are asked in this order: h_1, h_2; or name each of them.",
     ),
     "a part of another shape": (
         "0.1, 0.2; 0.3",
-        "a vector of 2 numbers is asked for, and 1 were read",
+        "A vector of 2 numbers is asked for, and 1 were read.",
     ),
     "no numbers": ("0.1, 0.2; x, y", "x is not a name here; write numbers."),
 }
