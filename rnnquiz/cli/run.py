@@ -1,5 +1,6 @@
-"""`rnnquiz run`: what the reference computes, gate by gate."""
+"""`rnnquiz run`: what the reference computes, gate by gate, on drawn numbers or on real weights."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -7,7 +8,6 @@ import typer
 from rnnquiz.cli.options import (
     AsciiOption,
     HiddenOption,
-    InputOption,
     JsonOption,
     LangOption,
     SeedOption,
@@ -19,31 +19,70 @@ if TYPE_CHECKING:
 
 
 def run(
-    cell: Annotated[str, typer.Argument(help="The cell: elman, lstm or gru.")],
+    cell: Annotated[str, typer.Argument(help="The cell: elman, lstm or gru.")] = "",
     *,
     seed: SeedOption = None,
     steps: StepsOption = None,
     hidden: HiddenOption = None,
-    input: InputOption = None,
+    input: Annotated[
+        str, typer.Option(help="Features of an input; with --weights an .npz with x, h0, ...")
+    ] = "",
     attribute: Annotated[
         list[str] | None,
-        typer.Option(help="An option of the cell, such as reset=before; may be repeated."),
+        typer.Option(help="An option of the cell or the layout: name=value; may be repeated."),
     ] = None,
+    nonlinearity: Annotated[str, typer.Option(help="tanh or relu, for an Elman cell.")] = "tanh",
+    weights: Annotated[
+        Path | None,
+        typer.Option(help="Weights to run: .npz, .safetensors, .onnx, .keras or .h5."),
+    ] = None,
+    layout: Annotated[
+        str, typer.Option(help="Whose weights they are: pytorch, keras, onnx, flax or haiku.")
+    ] = "pytorch",
+    out: Annotated[
+        Path | None, typer.Option(help="An .npz that the outputs go to, instead of the screen.")
+    ] = None,
+    grad: Annotated[
+        bool, typer.Option("--grad", help="Write gradients, too; the input holds d_out.")
+    ] = False,
+    batch_first: Annotated[
+        bool, typer.Option("--batch-first", help="x is (N, T, D), as PyTorch may have it.")
+    ] = False,
+    layouts: Annotated[
+        bool, typer.Option("--layouts", help="Print who orders, transposes and updates what.")
+    ] = False,
     json: JsonOption = False,
     lang: LangOption = None,
     ascii: AsciiOption = False,
 ) -> None:
-    """Run a cell of the reference on drawn numbers and print its trace."""
-    from rnnquiz.cli import world
+    """Run a cell of the reference, on drawn numbers or on real weights, and show every gate."""
+    from rnnquiz.cli import replay, world
     from rnnquiz.tui import print_page, trace
 
-    sizes = world.sizes(D=input, H=hidden, T=steps)
-    attempt = drawn(cell, seed or 0, sizes, world.pairs(attribute))
-    if json:
-        world.print_json(as_data(attempt, seed or 0))
+    terminal = world.terminal(lang, ascii=ascii)
+    if layouts:
+        print_page(terminal, replay.conventions)
+    elif weights:
+        asked = replay.Asked(
+            cell, layout, world.pairs(attribute), nonlinearity, batch_first=batch_first, grad=grad
+        )
+        found = replay.replayed(asked, weights, input, steps or 8, seed or 0)
+        if out:
+            replay.save(found, out)
+        elif json:
+            world.print_json({name: array.tolist() for name, array in found.outputs.items()})
+        else:
+            print_page(terminal, replay.page(found))
     else:
-        terminal = world.terminal(lang, ascii=ascii)
-        print_page(terminal, lambda look: trace(attempt, look))
+        sizes = world.sizes(D=replay.whole(input), H=hidden, T=steps)
+        options = world.pairs(attribute)
+        if nonlinearity != "tanh":
+            options["nonlinearity"] = nonlinearity
+        attempt = drawn(cell, seed or 0, sizes, options)
+        if json:
+            world.print_json(as_data(attempt, seed or 0))
+        else:
+            print_page(terminal, lambda look: trace(attempt, look))
 
 
 def drawn(cell: str, seed: int, sizes: dict[str, int], options: dict[str, str]) -> "Attempt":

@@ -149,7 +149,8 @@ def _extra(module: str, path: Path) -> Any:
     except ImportError:
         package = module.split(".", maxsplit=1)[0]
         raise UsageError(
-            f"reading {path.suffix} files needs the package {package}: pip install {package}"
+            f"reading {path.suffix} files needs the package {package}: "
+            "pip install 'rnnquiz[weights]'"
         ) from None
 
 

@@ -97,6 +97,8 @@ def test_counts_match_the_arrays() -> None:
         assert counts.multiply_adds(cell, D, H, steps=T) == T * (W_x.size + W_h.size)
     assert counts.parameters("gru", 4, 5, biases=2) == 165
     assert counts.parameters("gru", 4, 5) == 150
+    with_peepholes = counts.parameters("lstm", D, H, peepholes=True)
+    assert with_peepholes == counts.parameters("lstm", D, H) + 3 * H
 
 
 @pytest.mark.parametrize("tie", ["f=1", "f=1-i", "i=1-f"])
