@@ -10,6 +10,7 @@ from rnnquiz.oracle import (
     Choices,
     Gaps,
     Points,
+    Tolerance,
     Values,
     Variant,
     asked_formula,
@@ -93,10 +94,22 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
 
 def band(question: Question, variant: Variant) -> str:
     """What is accepted: the key and how far from it an answer may be; empty where that is moot."""
+    if isinstance(variant, Chain):
+        return "; ".join(part_bands(variant))
     if not isinstance(variant, Values) or variant.tolerance.absolute == 0:
         return ""
     decimals = decimals_of(question)
-    width = variant.tolerance.absolute
-    if variant.tolerance.relative:
-        width = max(variant.tolerance.width(number) for number in components(variant.key))
-    return f"{value_text(variant.key, decimals)} ± {value_text(width, decimals)}"
+    return _banded(value_text(variant.key, decimals), variant.key, variant.tolerance, decimals)
+
+
+def part_bands(variant: Chain) -> tuple[str, ...]:
+    """What is accepted of each part."""
+    pairs = zip(variant.keys, variant.tolerances, strict=True)
+    return tuple(_banded(part_text(key, t.decimals), key, t, t.decimals) for key, t in pairs)
+
+
+def _banded(text: str, key: Value, tolerance: Tolerance, decimals: int) -> str:
+    width = tolerance.absolute
+    if tolerance.relative:
+        width = max(tolerance.width(number) for number in components(key))
+    return f"{text} ± {value_text(width, decimals)}"

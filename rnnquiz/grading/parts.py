@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.diagnose import Diagnosis, Numbers, diagnose_values, near
 from rnnquiz.grading.entries import OPEN, read_entries
-from rnnquiz.grading.key import part_text
+from rnnquiz.grading.key import part_bands
 from rnnquiz.grading.read import normalised, refuse
 from rnnquiz.grading.values import read_values
 from rnnquiz.grading.verdict import CORRECT, Piece, Status, Verdict
@@ -44,19 +44,19 @@ def grade_parts(variant: Chain, text: str) -> Verdict:
     parts = [_read(entry, key) for entry, key in zip(entries, variant.keys, strict=True)]
     statuses = _statuses(variant, parts)
     reading = "; ".join(part.reading for part in parts)
-    pieces = tuple(
-        Piece(ask, status, part.reading, Text(part_text(key, tol.decimals)))
-        for ask, status, part, key, tol in zip(
-            variant.asks, statuses, parts, variant.keys, variant.tolerances, strict=True
-        )
+    bands = part_bands(variant)
+    shown = "; ".join(bands)
+    rows = zip(
+        variant.asks, statuses, [part.reading for part in parts], map(Text, bands), strict=True
     )
+    pieces = tuple(Piece(*row) for row in rows)
     cells = tuple(status is Status.CORRECT for status in statuses)
     if all(cells):
-        return Verdict(Status.CORRECT, 1.0, CORRECT, "", reading, cells=cells, pieces=pieces)
+        return Verdict(Status.CORRECT, 1.0, CORRECT, "", reading, shown, cells, None, pieces)
     score = sum(s in {Status.CORRECT, Status.PARTIAL} for s in statuses) / len(statuses)
     message, tag = _said(variant, parts, pieces)
     status = Status.PARTIAL if score else Status.WRONG
-    return Verdict(status, score, message, tag, reading, cells=cells, pieces=pieces)
+    return Verdict(status, score, message, tag, reading, shown, cells, None, pieces)
 
 
 def _in_order(variant: Chain, entries: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -103,6 +103,8 @@ def _in_glyphs(answer: str, look: Look) -> str:
     """A typeset formula in the glyphs of the page; anything else stays."""
     if not look.ascii or answer.isascii():
         return answer
+    if "±" in answer:
+        return answer.replace("±", "+-")
     try:
         return typeset_line(parse(answer), ascii=True)
     except FormulaError:

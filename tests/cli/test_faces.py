@@ -17,6 +17,11 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
+OWN = {
+    "choice": {"many": bool, "options": list},
+    "cloze": {"text": str},
+    "parts": {"parts": list},
+}
 FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "cloze", "parts"}
 BROKEN = """\
 format: 1
@@ -117,7 +122,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["id", "topic", "family", "level", "lang", "prompt"], str),
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
-        **({"many": bool, "options": list} if data["family"] == "choice" else {}),
+        **OWN.get(data["family"], {}),
         "answer": str,
         "band": str,
         "misconceptions": dict,

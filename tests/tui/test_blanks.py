@@ -95,6 +95,11 @@ def test_a_mistake_in_parts_fits_the_page(look) -> None:
     assert not look.ascii or all(each.plain.isascii() for each in lines)
 
 
+def test_the_accepted_band_of_a_part_is_shown() -> None:
+    state = advance(asking("parts-forget-bias"), Typed("0.1; 0.2"))
+    assert any("+- 0.001" in each for each in said(state, Look(ascii=True)))
+
+
 REACTIONS = {
     "the first of two": ("cloze-gru-shares", "1 - z_t", line("1 - z_t; ")),
     "the first, with its semicolon": ("cloze-gru-shares", "1 - z_t;", line("1 - z_t; ")),
