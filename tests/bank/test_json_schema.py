@@ -22,6 +22,8 @@ def test_each_family_is_told_by_its_name() -> None:
         ("matrix",),
         ("count",),
         ("formula",),
+        ("cloze",),
+        ("parts",),
     }
 
 
