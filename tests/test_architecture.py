@@ -17,12 +17,13 @@ PACKAGE = Path(__file__).parents[1] / "rnnquiz"
 FLOORS = {
     **dict.fromkeys(["__init__", "errors", "text"], 0),
     **dict.fromkeys(["bank", "notation", "numerics", "progress"], 1),
-    **dict.fromkeys(["lab", "oracle"], 2),
-    "grading": 3,
-    **dict.fromkeys(["audit", "sessions"], 4),
-    **dict.fromkeys(["export", "tui"], 5),
-    "cli": 6,
-    "__main__": 7,
+    "lab": 2,
+    "oracle": 3,  # what an experiment measured is a thing that content may name
+    "grading": 4,
+    **dict.fromkeys(["audit", "sessions"], 5),
+    **dict.fromkeys(["export", "tui"], 6),
+    "cli": 7,
+    "__main__": 8,
 }
 PRINTERS = {"cli", "tui"}
 VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
@@ -141,7 +142,7 @@ PLANTED = [
         upward,
         "rnnquiz.grading.grade",
         "def f():\n  from rnnquiz.tui.look import x",
-        "grading (floor 3) imports rnnquiz.tui.look",
+        "grading (floor 4) imports rnnquiz.tui.look",
     ),
     (
         upward,
@@ -149,7 +150,13 @@ PLANTED = [
         "from rnnquiz.bank import x",
         "errors (floor 0) imports rnnquiz.bank",
     ),
-    (upward, "rnnquiz.cli.app", "import rnnquiz.nowhere", "cli (floor 6) imports rnnquiz.nowhere"),
+    (upward, "rnnquiz.cli.app", "import rnnquiz.nowhere", "cli (floor 7) imports rnnquiz.nowhere"),
+    (
+        upward,
+        "rnnquiz.lab.states",
+        "from rnnquiz.oracle import variant",
+        "lab (floor 2) imports rnnquiz.oracle",
+    ),
     (upward, "rnnquiz.bank.rules", "from ..oracle import x", "a relative import hides its floor"),
     (printing, "rnnquiz.bank.rules", "print(1)", "print"),
     (printing, "rnnquiz.bank.rules", "log = print", "print"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rnnquiz.audit.cloze import check_cloze
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.prose import check_text
-from rnnquiz.bank import Choice, Cloze, Formula, Question
+from rnnquiz.bank import Choice, Cloze, Formula, Offering, Predict, Question
 from rnnquiz.grading import Status, grade, key_text, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -28,9 +28,9 @@ def check_question(question: Question, seeds: int) -> Findings:
         variants += (variant(question, seed) for seed in range(1, seeds + 1))
     if findings:
         return findings
-    with caught(findings, "run"):
+    with caught(findings, "lab" if isinstance(question, Predict) else "run"):
         findings += _check_names(question, variants[0])
-    if isinstance(question, Choice) and not findings:
+    if isinstance(question, Offering) and not findings:
         findings += _check_options(question, variants)
     if isinstance(question, Cloze) and not findings:
         findings += check_cloze(question, variants[0])
@@ -80,9 +80,11 @@ def _check_grading(question: Question, made: Variant) -> Iterator[Finding]:
             )
 
 
-def _check_options(question: Choice, variants: list[Variant]) -> Findings:
+def _check_options(question: Offering, variants: list[Variant]) -> Findings:
     findings: Findings = []
     points = claim_points(question)
+    if isinstance(question, Predict):  # every run that may be shown must decide alike
+        points = tuple(numbers(question, made) for made in variants)
     for position, option in enumerate(question.options):
         with caught(findings, f"options.{position}.claim"):
             if len(set(verdicts(question, option, points))) > 1:
@@ -90,14 +92,14 @@ def _check_options(question: Choice, variants: list[Variant]) -> Findings:
                 findings.append(Finding(f"options.{position}", message))
     if findings:
         return findings
-    right = right_options(question)
+    right = right_options(question, variants[0].seed)
     if not right or (len(right) > 1 and not question.many):
         wanted = "at least one is wanted" if question.many else "exactly one is wanted"
         findings.append(Finding("options", f"{len(right)} options are right when run: {wanted}"))
     return [*findings, *_same_options(question, variants)]
 
 
-def _same_options(question: Choice, variants: list[Variant]) -> Iterator[Finding]:
+def _same_options(question: Offering, variants: list[Variant]) -> Iterator[Finding]:
     for made in variants:
         if not isinstance(made, Choices):
             continue
@@ -118,16 +120,18 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     runs: list[Mapping[str, Value]] = []
     for made in variants:
         runs += made.points if isinstance(made, Points) else [numbers(question, made)]
-        if isinstance(made, Points | Choices) and not made.values:
+        if isinstance(question, Choice) and not made.values:
             break
-    findings = check_text(question.prompt, "prompt", runs)
+    # Before a prediction only the settings are known: no hint can give the outcome away.
+    known = [variants[0].values] if isinstance(question, Predict) else runs
+    findings = check_text(question.prompt, "prompt", known)
     findings += check_text(question.explain, "explain", runs)
     for position, hint in enumerate(question.hints):
-        findings += check_text(hint, f"hints.{position}", runs)
+        findings += check_text(hint, f"hints.{position}", known)
     if isinstance(question, Cloze):
         findings += check_text(question.sentence, "sentence", runs)
-    if isinstance(question, Choice):
+    if isinstance(question, Offering):
         for position, option in enumerate(question.options):
-            findings += check_text(option.text, f"options.{position}.text", runs)
+            findings += check_text(option.text, f"options.{position}.text", known)
             findings += check_text(option.why, f"options.{position}.why", runs)
     return findings

@@ -5,7 +5,7 @@ is made from them, and the compiled cache is decoded into them.
 """
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
@@ -93,9 +93,10 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One option of a choice: a sentence, a formula, the key, or a misconception.
 
-    A sentence is right because its `claim` (an equation) holds when run, or because `right` says so
-    and the question cites a source. A formula is right when it equals what is asked. `key: true`
-    and `misconception` show what the reference computes, and what the named mistake computes.
+    A sentence is right because its `claim` (an equation, or an order such as `a < b`) holds when
+    run, or because `right` says so and the question cites a source. A formula is right when it
+    equals what is asked. `key: true` and `misconception` show what the reference computes, and
+    what the named mistake computes.
     """
 
     text: Text | None = None
@@ -107,18 +108,41 @@ class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     why: Text | None = None
 
 
+Options = Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+
+
 class Choice(Common, frozen=True, tag_field="family", tag="choice"):
     """Pick one option, or with `many` every right one.
 
     `form` says whether the key and misconceptions are shown as values or as formulas.
     """
 
-    options: Annotated[tuple[Option, ...], Meta(min_length=2, max_length=9)]
+    options: Options
     many: bool = False
     run: Run | None = None
     ask: str = ""
     form: Literal["value", "formula"] = "value"
     decimals: Decimals = 3
+
+
+class Lab(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is run in the lab: an experiment by its name, and what is set in it."""
+
+    experiment: str
+    settings: dict[str, Whole | Real] = {}
+
+
+class Predict(Common, frozen=True, tag_field="family", tag="predict"):
+    """Say what an experiment will show; then it is run, and decides by the options' claims."""
+
+    lab: Lab
+    options: Options
+    many: bool = False
+    run: ClassVar[None] = None  # the experiment stands in for a routine
+
+
+# What is answered by picking.
+Offering = Choice | Predict
 
 
 class Number(Common, frozen=True, tag_field="family", tag="number"):
@@ -228,7 +252,7 @@ class Parts(Common, frozen=True, tag_field="family", tag="parts"):
         return len(self.parts)
 
 
-Question = Choice | Number | Vector | Matrix | Count | Formula | Cloze | Parts
+Question = Choice | Predict | Number | Vector | Matrix | Count | Formula | Cloze | Parts
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from rnnquiz.bank.question import (
     Entry,
     Explainer,
     Option,
+    Predict,
     Range,
     Run,
     Term,
@@ -35,10 +36,23 @@ def broken(entry: Entry) -> Iterator[Finding]:
         yield ("evidence",), "a source that is not named: cite it under source:"
     if isinstance(entry, Choice):
         yield from _choice(entry)
-    elif isinstance(entry, Cloze):
+        return
+    if isinstance(entry, Cloze):
         yield from _cloze(entry)
-    elif entry.evidence == "source":
+        return
+    if isinstance(entry, Predict):
+        yield from _outcomes(entry)
+    if entry.evidence == "source":
         yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+
+
+def _outcomes(question: Predict) -> Iterator[Finding]:
+    for index, option in enumerate(question.options):
+        if option != Option(text=option.text, claim=option.claim, why=option.why) or not (
+            option.text and option.claim
+        ):
+            message = "an outcome is a sentence with the claim that decides it: text: and claim:"
+            yield ("options", index), message
 
 
 def _ranges(run: Run) -> Iterator[Finding]:

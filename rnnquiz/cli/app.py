@@ -11,6 +11,7 @@ from rnnquiz.cli.answer import answer
 from rnnquiz.cli.check import check
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.explain import explain
+from rnnquiz.cli.lab import lab
 from rnnquiz.cli.list import list_
 from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
 from rnnquiz.cli.quiz import quiz
@@ -24,6 +25,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     quiz,
     explain,
     run,
+    lab,
     list_,
     show,
     answer,

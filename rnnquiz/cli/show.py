@@ -51,7 +51,7 @@ def show(
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
-    from rnnquiz.bank import Choice, Cloze, Parts
+    from rnnquiz.bank import Cloze, Offering, Parts, Predict
     from rnnquiz.oracle import Choices, option_text, plain
 
     data: dict[str, Any] = {
@@ -65,7 +65,7 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         "prompt": plain(question.prompt.pick(lang), variant.values),
         "given": {name: as_data(variant.values[name]) for name in variant.shown},
     }
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         data["many"] = question.many
         data["options"] = [
             option_text(question, variant, position, lang) for position in variant.order
@@ -75,16 +75,20 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
         data["text"] = question.formula or question.code or sentence
     if isinstance(question, Parts):
         data["parts"] = [part.ask for part in question.parts]
+    if isinstance(question, Predict):
+        data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
     return data
 
 
 def solution(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is known: the key as `answer` takes it, the band, the mistakes, the explanation."""
+    from rnnquiz.bank import Predict
     from rnnquiz.grading import band, key_text, wrong_texts
     from rnnquiz.oracle import numbers, plain
 
     values = numbers(question, variant)
     return {
+        **({"measured": dict(values)} if isinstance(question, Predict) else {}),
         "answer": key_text(question, variant),
         "band": band(question, variant),
         "misconceptions": dict(wrong_texts(question, variant)),

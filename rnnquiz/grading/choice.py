@@ -1,6 +1,6 @@
-"""Grading a choice: which options were picked, and what is said of them."""
+"""Grading what is picked: which options were picked, and what is said of them."""
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Offering, Question
 from rnnquiz.grading.read import read_choice
 from rnnquiz.grading.verdict import CORRECT, WRONG, Status, Verdict
 from rnnquiz.oracle import (
@@ -16,11 +16,11 @@ from rnnquiz.text import Text
 
 def grade_choice(question: Question, variant: Choices, text: str) -> Verdict:
     """The verdict on what was picked; of several, wrong picks cancel right ones."""
-    if not isinstance(question, Choice):
-        raise TypeError(f"{question.id} is no choice")
+    if not isinstance(question, Offering):
+        raise TypeError(f"{question.id} offers no options")
     shown = read_choice(text, len(variant.order), many=question.many)
     picked = frozenset(variant.order[position] for position in shown)
-    right = right_options(question)
+    right = right_options(question, variant.seed)
     score = max(0, len(picked & right) - len(picked - right)) / max(1, len(right))
     status = Status.CORRECT if picked == right else Status.PARTIAL if score > 0 else Status.WRONG
     tag = ""
@@ -43,7 +43,7 @@ def _picked_message(picked: frozenset[int], right: frozenset[int]) -> Text:
     )
 
 
-def _why(question: Choice, variant: Choices, position: int) -> Text | None:
+def _why(question: Offering, variant: Choices, position: int) -> Text | None:
     """What is said of the option that was picked."""
     option = question.options[position]
     text = option.why

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from rnnquiz.bank import Choice, Cloze, Count, Formula, Question
+from rnnquiz.bank import Cloze, Count, Formula, Offering, Question
 from rnnquiz.notation import Value, typeset_line
 from rnnquiz.oracle import (
     Chain,
@@ -57,9 +57,9 @@ def _ascii(source: str) -> str:
 
 def right_numbers(question: Question, variant: Choices) -> tuple[int, ...]:
     """Which of the options as shown are right, from 0."""
-    if not isinstance(question, Choice):
-        raise TypeError(f"{question.id} is no choice")
-    right = right_options(question)
+    if not isinstance(question, Offering):
+        raise TypeError(f"{question.id} offers no options")
+    right = right_options(question, variant.seed)
     return tuple(n for n, position in enumerate(variant.order) if position in right)
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -12,7 +12,17 @@ from rnnquiz.numerics.arrays import Array
 LossAndGradient = Callable[[Any], tuple[float, Any]]
 
 
-def uniform(rng: np.random.Generator, shape: tuple[int, ...], H: int) -> Array:
+class Dice(Protocol):
+    """Where initial weights come from: a `numpy.random.Generator`, or what draws like one."""
+
+    def uniform(self, low: float, high: float, size: tuple[int, ...], /) -> Array:
+        """Numbers drawn evenly from low to high."""
+
+    def normal(self, *, size: tuple[int, ...]) -> Array:
+        """Numbers with mean 0 and variance 1."""
+
+
+def uniform(rng: Dice, shape: tuple[int, ...], H: int) -> Array:
     """Weights drawn evenly around 0.
 
     Equations:  W ~ U(-1/sqrt(H), 1/sqrt(H))
@@ -21,7 +31,7 @@ def uniform(rng: np.random.Generator, shape: tuple[int, ...], H: int) -> Array:
     return rng.uniform(-1 / math.sqrt(H), 1 / math.sqrt(H), shape)
 
 
-def glorot(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
+def glorot(rng: Dice, shape: tuple[int, int]) -> Array:
     """Weights drawn evenly, the narrower the larger the matrix.
 
     Equations:  W ~ U(-l, l), l = sqrt(6 / (rows + columns))
@@ -31,7 +41,7 @@ def glorot(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
     return rng.uniform(-limit, limit, shape)
 
 
-def orthogonal(rng: np.random.Generator, H: int, *, gain: float = 1.0) -> Array:
+def orthogonal(rng: Dice, H: int, *, gain: float = 1.0) -> Array:
     """A random rotation, whose powers neither grow nor shrink.
 
     Equations:  W^T W = gain^2 1

@@ -8,13 +8,14 @@ from rnnquiz.oracle.cloze import keys as blank_keys
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.parts import Chain, following, mistaken, rounding
+from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.shown import option_pieces, option_text
 from rnnquiz.oracle.tolerance import Tolerance
-from rnnquiz.oracle.values import components, shape_of, value_text
+from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
 from rnnquiz.oracle.written import Points, asked_formula
 
@@ -43,6 +44,8 @@ __all__ = [
     "fill",
     "following",
     "holds",
+    "magnitude",
+    "measured",
     "misconception",
     "mistaken",
     "needs_numbers",

@@ -1,11 +1,14 @@
-"""Claims: equations that are true or false when run, and the options they make right or wrong."""
+"""Claims: relations that are true or false when run, and the options they make right or wrong."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from rnnquiz.bank import Choice, Cloze, Option
+from rnnquiz.bank import Choice, Cloze, Offering, Option, Predict
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, equation_sides, evaluate
 from rnnquiz.oracle.attempt import draw, draw_point, stream
+from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.run import formula
 from rnnquiz.oracle.values import components, shape_of
 
@@ -16,9 +19,12 @@ NEAR = 1e-10  # right formulas agree to 1e-15, wrong ones differ by 0.1 and more
 Names = Mapping[str, Value]
 
 
-def right_options(question: Choice) -> frozenset[int]:
-    """The positions in `question.options` that are right, run wherever they can be run."""
-    points = claim_points(question)
+def right_options(question: Offering, seed: int = 0) -> frozenset[int]:
+    """The positions in `question.options` that are right, run wherever they can be run.
+
+    What an experiment shows is decided by the run that the seed stands for.
+    """
+    points = claim_points(question, seed)
     return frozenset(
         position
         for position, option in enumerate(question.options)
@@ -26,8 +32,10 @@ def right_options(question: Choice) -> frozenset[int]:
     )
 
 
-def claim_points(question: Choice | Cloze) -> tuple[Names, ...]:
+def claim_points(question: Offering | Cloze, seed: int = 0) -> tuple[Names, ...]:
     """The values at which the options are decided; no names where the question runs nothing."""
+    if isinstance(question, Predict):
+        return (measured(question, seed).values,)
     if question.run is None:
         return ({},)
     dice = stream(question, 0, "claims")
@@ -36,23 +44,44 @@ def claim_points(question: Choice | Cloze) -> tuple[Names, ...]:
     return tuple(draw_one(question.run, dice).outcome.values for _ in range(POINTS))
 
 
-def verdicts(question: Choice, option: Option, points: Sequence[Names]) -> tuple[bool, ...]:
+def verdicts(question: Offering, option: Option, points: Sequence[Names]) -> tuple[bool, ...]:
     """Whether the option is right, at each point."""
-    claim = option.claim or (f"{question.ask} = {option.formula}" if option.formula else "")
+    claim = option.claim
+    if option.formula and isinstance(question, Choice):
+        claim = f"{question.ask} = {option.formula}"
     if not claim:
         return (option.key or option.right is True,)
     return tuple(holds(claim, values) for values in points)
 
 
 def holds(claim: str, values: Mapping[str, Value]) -> bool:
-    """Whether both sides of the equation come out equal, shape and all.
+    """Whether both sides of an equation come out equal, shape and all, or `a < b` in order.
 
     Raises FormulaError when a side cannot be computed, and UsageError when there is one side only.
     """
+    if re.search("[<>]", claim):
+        return _ordered(claim, values)
     left, right = equation_sides(formula(claim))
     if left is None:
         raise UsageError(f"`{claim}` is no equation: write `left = right`")
     return same(evaluate(left, values), evaluate(right, values))
+
+
+def _ordered(claim: str, values: Mapping[str, Value]) -> bool:
+    """Whether a chain such as `a < b` or `0 = a < b` holds between numbers, beyond rounding."""
+    parts = re.split("([<>=])", claim)
+    numbers = [_number(side, claim, values) for side in parts[::2]]
+    return all(
+        same(a, b) if sign == "=" else not same(a, b) and (a < b) == (sign == "<")
+        for sign, (a, b) in zip(parts[1::2], pairwise(numbers), strict=True)
+    )
+
+
+def _number(side: str, claim: str, values: Mapping[str, Value]) -> float:
+    value = evaluate(formula(side), values)
+    if shape_of(value):
+        raise UsageError(f"`{claim}` compares arrays: `<` and `>` stand between numbers")
+    return float(value)
 
 
 def same(right: Value, answer: Value) -> bool:

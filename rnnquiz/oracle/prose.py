@@ -2,6 +2,7 @@
 
 $c_t = f_t ⊙ c_prev + i_t ⊙ g_t$   typeset, and checked by the audit
 $= c_t$, $= c_t : 4$               the value of this variant, with 3 or the decimals given
+$= d_1 : e$                        a number whose scale is not known, as 0.0529 or 1.4e-17
 $! c_t = i_t ⊙ c_prev$             typeset; the audit makes sure that it is false
 `W_x`                              code, as it stands
 """
@@ -11,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from rnnquiz.errors import FormulaError
-from rnnquiz.notation import Value, evaluate, typeset_line
+from rnnquiz.notation import Name, Node, Value, evaluate, typeset_line
 from rnnquiz.oracle.run import formula
-from rnnquiz.oracle.values import value_text
+from rnnquiz.oracle.values import magnitude, shape_of, value_text
 from rnnquiz.text import Text
 
 DECIMALS = 3
@@ -30,7 +31,7 @@ UNCLOSED = {
         "这个 ` 没有闭合；代码要写在两个 ` 之间",
     ),
 }
-COMPUTED = re.compile(r"=(?P<formula>.*?)(?::\s*(?P<decimals>[0-8])\s*)?", re.DOTALL)
+COMPUTED = re.compile(r"=(?P<formula>.*?)(?::\s*(?P<decimals>[0-8e])\s*)?", re.DOTALL)
 
 
 class Words(NamedTuple):
@@ -53,10 +54,10 @@ class Maths(NamedTuple):
 
 
 class Computed(NamedTuple):
-    """A formula whose value is shown."""
+    """A formula whose value is shown; without decimals, in as few digits as tell its size."""
 
     source: str
-    decimals: int
+    decimals: int | None
 
 
 Segment = Words | Code | Maths | Computed
@@ -108,7 +109,8 @@ def _maths(inner: str, text: str, position: int) -> Segment:
         message = Text(en="there is no formula between the `$`", zh="两个 `$` 之间没有公式")
         raise FormulaError(message, text, position)
     if computed:
-        return Computed(source, int(computed["decimals"] or DECIMALS))
+        decimals = computed["decimals"] or str(DECIMALS)
+        return Computed(source, None if decimals == "e" else int(decimals))
     return Maths(source, "false" if inner.startswith("!") else "true")
 
 
@@ -148,8 +150,16 @@ def _piece(segment: Segment, values: Mapping[str, Value], ascii: bool) -> Piece:
         case Maths(source):
             return Piece("maths", typeset_line(formula(source), ascii=ascii))
         case Computed(source, decimals):
-            value = evaluate(formula(source), values)
-            return Piece("value", value_text(value, decimals))
+            value = _value(formula(source), values)
+            if decimals is None and not shape_of(value):
+                return Piece("value", magnitude(float(value)))
+            return Piece("value", value_text(value, DECIMALS if decimals is None else decimals))
+
+
+def _value(node: Node, values: Mapping[str, Value]) -> Value:
+    """What a formula comes to; a number by its name is read off, without loading NumPy."""
+    known = values.get(node.ident) if isinstance(node, Name) else None
+    return known if isinstance(known, float) else evaluate(node, values)
 
 
 def plain(text: str, values: Mapping[str, Value] | None = None, *, ascii: bool = False) -> str:

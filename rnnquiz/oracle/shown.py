@@ -1,6 +1,6 @@
 """What a question shows, in a language, with the numbers of a variant."""
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Choice, Offering
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle.choices import Choices
 from rnnquiz.oracle.prose import Piece, fill
@@ -11,23 +11,23 @@ from rnnquiz.text import Lang
 
 
 def option_pieces(
-    question: Choice, variant: Choices, position: int, lang: Lang, *, ascii: bool = False
+    question: Offering, variant: Choices, position: int, lang: Lang, *, ascii: bool = False
 ) -> tuple[Piece, ...]:
     """The option at a position of `question.options`, as it is shown."""
     option = question.options[position]
     if option.text is not None:
         return fill(option.text.pick(lang), variant.values, ascii=ascii)
-    if position in variant.computed:
+    if position in variant.computed and isinstance(question, Choice):
         value = variant.computed[position]
         return (Piece("value", value_text(value, question.decimals)),)
     source = option.formula
-    if not source and question.run is not None:
+    if not source and isinstance(question, Choice) and question.run is not None:
         source = asked_formula(question.run, question.ask, option.misconception)
     return (Piece("maths", typeset_line(formula(source), ascii=ascii)),)
 
 
 def option_text(
-    question: Choice, variant: Choices, position: int, lang: Lang, *, ascii: bool = False
+    question: Offering, variant: Choices, position: int, lang: Lang, *, ascii: bool = False
 ) -> str:
     """The option as one line of text."""
     pieces = option_pieces(question, variant, position, lang, ascii=ascii)

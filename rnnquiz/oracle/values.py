@@ -10,6 +10,16 @@ def value_text(value: Value, decimals: int) -> str:
     return "[" + ", ".join(value_text(item, decimals) for item in value) + "]"
 
 
+def magnitude(number: float) -> str:
+    """A number in two or three digits, whatever its scale: `0.0529`, `74.1`, `1.4e-17`, `0`."""
+    if number == 0 or 1e-3 <= abs(number) < 1e3:
+        return f"{number:.3g}"
+    if 1e3 <= abs(number) < 1e5:
+        return f"{number:.0f}"
+    digits, power = f"{number:.1e}".split("e")
+    return f"{digits}e{int(power)}"
+
+
 def components(value: Value) -> tuple[float, ...]:
     """All numbers of the value, row by row."""
     if isinstance(value, int | float):

@@ -16,6 +16,7 @@ from rnnquiz.bank import (
     Matrix,
     Number,
     Parts,
+    Predict,
     Question,
     Run,
     Vector,
@@ -26,6 +27,7 @@ from rnnquiz.oracle.choices import Choices, choices
 from rnnquiz.oracle.cloze import Gaps, gaps
 from rnnquiz.oracle.computed import Values, values
 from rnnquiz.oracle.parts import Chain, chain
+from rnnquiz.oracle.predict import measured, predicted
 from rnnquiz.oracle.written import Points, points
 
 Variant = Choices | Values | Points | Gaps | Chain
@@ -40,6 +42,8 @@ def variant(question: Question, seed: int) -> Variant:
     match question:
         case Choice():
             return choices(question, seed)
+        case Predict():
+            return predicted(question, seed)
         case Number() | Vector() | Matrix() | Count(form="number"):
             return values(question, seed)
         case Count() | Formula():
@@ -53,7 +57,9 @@ def variant(question: Question, seed: int) -> Variant:
 
 
 def numbers(question: Question, variant: Variant) -> Mapping[str, Value]:
-    """The names an explanation may show; a choice that showed no numbers runs only now."""
+    """The names an explanation may show; what showed no numbers, or a prediction, runs only now."""
+    if isinstance(question, Predict):
+        return measured(question, variant.seed).values
     request = getattr(question, "run", None)
     if variant.values or not isinstance(request, Run):
         return variant.values

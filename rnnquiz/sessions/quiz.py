@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Question
+from rnnquiz.bank import Predict, Question
 from rnnquiz.grading import Status, Verdict, grade
 from rnnquiz.oracle import Choices, Variant, variant
 
@@ -36,6 +36,8 @@ class Asked:
     def renewable(self) -> bool:
         """Whether another seed shows other numbers."""
         made = self.variant
+        if isinstance(self.question, Predict):
+            return False  # the settings stay, and they are all that is seen beforehand
         return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
 
 

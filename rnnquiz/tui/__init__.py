@@ -3,6 +3,7 @@
 from rnnquiz.tui.explain import explanation as explanation
 from rnnquiz.tui.once import print_page as print_page
 from rnnquiz.tui.play import play as play
+from rnnquiz.tui.plot import experiment_page as experiment_page
 from rnnquiz.tui.preview import judged as judged
 from rnnquiz.tui.preview import preview as preview
 from rnnquiz.tui.terminal import Terminal as Terminal

@@ -10,21 +10,28 @@ from rnnquiz.tui.look import Look
 MOST_DECIMALS = 8
 
 
-def arrays(names: tuple[str, ...], values: Mapping[str, Value], decimals: int, look: Look) -> Lines:
+def arrays(
+    names: tuple[str, ...],
+    values: Mapping[str, Value],
+    decimals: int,
+    look: Look,
+    most: int = MOST_DECIMALS,
+) -> Lines:
     """Each name with its value, as many next to each other as fit."""
-    return side_by_side((_block(name, values[name], decimals, look) for name in names), look.room)
+    blocks = (_block(name, values[name], (decimals, most), look) for name in names)
+    return side_by_side(blocks, look.room)
 
 
-def _block(name: str, value: Value, decimals: int, look: Look) -> Lines:
-    exact = _decimals(value, decimals)
+def _block(name: str, value: Value, decimals: tuple[int, int], look: Look) -> Lines:
+    exact = _decimals(value, *decimals)
     lines = array_block(name, value, decimals=exact, width=look.room, ascii=look.ascii)
     return [styled(line) for line in lines]
 
 
-def _decimals(value: Value, drawn: int) -> int:
-    """As many decimals as show the value as it is; sizes and counts need none."""
+def _decimals(value: Value, drawn: int, most: int) -> int:
+    """As many decimals as show the value as it is, up to `most`; sizes and counts need none."""
     numbers = components(value)
     if len(numbers) == 1 and numbers[0].is_integer():
         return 0
-    exact = (d for d in range(drawn, MOST_DECIMALS) if all(round(n, d) == n for n in numbers))
-    return next(exact, MOST_DECIMALS)
+    exact = (d for d in range(drawn, most) if all(round(n, d) == n for n in numbers))
+    return next(exact, most)

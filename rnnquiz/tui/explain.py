@@ -4,10 +4,10 @@ from rnnquiz.bank import Explainer, Step
 from rnnquiz.notation import Equation, Name, parse, typeset_block
 from rnnquiz.oracle import Attempt
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.layout import Lines, joined, stacked, styled
-from rnnquiz.tui.look import MUTED, STRONG, Look
+from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
+from rnnquiz.tui.look import MUTED, NARROW, STRONG, Look
 from rnnquiz.tui.prose import prose
-from rnnquiz.tui.trace import series
+from rnnquiz.tui.trace import DECIMALS, series
 
 INDENT = "    "
 
@@ -18,13 +18,13 @@ def explanation(explainer: Explainer, attempt: Attempt, look: Look) -> Lines:
     for line in title:
         line.stylize(STRONG)
     steps = [_step(number, step, attempt, look) for number, step in enumerate(explainer.steps, 1)]
-    source = [styled(explainer.source, MUTED)] if explainer.source else []
+    source = wrap(styled(explainer.source, MUTED), look.room) if explainer.source else []
     return stacked(title, *steps, source)
 
 
 def _step(number: int, step: Step, attempt: Attempt, look: Look) -> Lines:
     label = f"{number}. "
-    inner = look._replace(width=look.width - len(INDENT)) if look.width < 60 else look
+    inner = _inner(look)
     text = prose(look.say(step.text), attempt.outcome.values, look, look.room - len(label))
     head = [
         joined(styled(label if at == 0 else " " * len(label), STRONG), line)
@@ -32,10 +32,17 @@ def _step(number: int, step: Step, attempt: Attempt, look: Look) -> Lines:
     ]
     first = attempt.outcome.steps[0]
     given = {name: first.get(name, attempt.outcome.values.get(name, 0.0)) for name in step.show}
-    numbers = arrays(tuple(given), given, 1, inner)
+    # What the run computed is as exact here as in the table below it.
+    numbers = arrays(tuple(given), given, 1, inner, most=DECIMALS)
     return stacked(
         head, _formula(step, look), _indented(numbers), _indented(_result(step, attempt, inner))
     )
+
+
+def _inner(look: Look) -> Look:
+    """The look of what is indented: with that much less room."""
+    room = look.room - len(INDENT)
+    return look._replace(width=room if room < NARROW else room + 2 * len(look.margin))
 
 
 def _formula(step: Step, look: Look) -> Lines:

@@ -6,17 +6,18 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Offering, Predict
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Piece, Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import parse, typeset_block, typeset_line
-from rnnquiz.oracle import MISCONCEPTIONS, Points, numbers, plain
+from rnnquiz.oracle import MISCONCEPTIONS, Points, measured, numbers, plain
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
+from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
 INDENT = "  "
@@ -46,6 +47,7 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
     return [
         [head, *_facts(asked, verdict, look)],
         _message(asked, verdict, look) if verdict else [],
+        plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
         prose(look.say(question.explain), numbers(question, asked.variant), look),
         _source(question.source, look) if question.source else [],
     ]
@@ -150,7 +152,7 @@ def _source(source: str, look: Look) -> Lines:
 
 def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     """The diagnosis, unless it would only repeat the standing or what is said of the option."""
-    one = isinstance(asked.question, Choice) and not asked.question.many
+    one = isinstance(asked.question, Offering) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice
+from rnnquiz.bank import Offering
 from rnnquiz.grading import Status
 from rnnquiz.oracle import Choices, misconception, numbers, option_pieces, right_options
 from rnnquiz.sessions import Outcome
@@ -14,7 +14,7 @@ MARGIN = styled("  ")
 
 
 def options(
-    question: Choice, variant: Choices, look: Look, outcome: Outcome | None = None
+    question: Offering, variant: Choices, look: Look, outcome: Outcome | None = None
 ) -> Lines:
     """The options, numbered in the order shown; with an outcome each is marked and explained."""
     lines: Lines = []
@@ -29,18 +29,18 @@ def options(
     return lines
 
 
-def _marks(question: Choice, variant: Choices, outcome: Outcome, look: Look) -> dict[int, Text]:
+def _marks(question: Offering, variant: Choices, outcome: Outcome, look: Look) -> dict[int, Text]:
     """The signs before the options, by position: what is right, and what was picked wrongly."""
     picked = outcome.verdict.reading.split(", ") if outcome.verdict else []
     wrong = {variant.order[int(number) - 1]: Status.WRONG for number in picked}
-    right = dict.fromkeys(right_options(question), Status.CORRECT)
+    right = dict.fromkeys(right_options(question, variant.seed), Status.CORRECT)
     return {
         position: styled(f"{look.sign(status)} ", SIGNS[status][2])
         for position, status in {**wrong, **right}.items()
     }
 
 
-def _why(question: Choice, variant: Choices, position: int, look: Look, indent: int) -> Lines:
+def _why(question: Offering, variant: Choices, position: int, look: Look, indent: int) -> Lines:
     option = question.options[position]
     text = option.why
     if not text and option.misconception:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice, Cloze, Parts
+from rnnquiz.bank import Cloze, Offering, Parts
 from rnnquiz.oracle import Choices, needs_numbers, numbers
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State
 from rnnquiz.text import Text as Words
@@ -54,7 +54,7 @@ def _question(about: Asking | Outcome, total: int, look: Look) -> Iterator[Lines
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         yield options(question, variant, look, about if isinstance(about, Outcome) else None)
     if isinstance(question, Cloze):
         yield template(question, variant.values, look, filled=isinstance(about, Outcome))
@@ -91,7 +91,7 @@ def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
 
 def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) else ""
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
         colon = "" if keys else colon
         label = words.PICK_MANY if state.asked.question.many else words.PICK_ONE
         yield _offer(f"1-{len(state.asked.question.options)}", look.say(label))

@@ -1,8 +1,8 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Choice, Cloze, Parts, Question
+from rnnquiz.bank import Cloze, Offering, Parts, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
-from rnnquiz.oracle import Choices, Variant, numbers
+from rnnquiz.oracle import Choices, Variant, measured, numbers
 from rnnquiz.tui import words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.blanks import in_turn, template
@@ -10,6 +10,7 @@ from rnnquiz.tui.feedback import pieces, refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.options import options
+from rnnquiz.tui.plot import plots
 from rnnquiz.tui.prose import prose
 
 
@@ -22,7 +23,7 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
         prose(look.say(question.prompt), variant.values, look),
         arrays(variant.shown, variant.values, decimals, look),
     ]
-    if isinstance(question, Choice) and isinstance(variant, Choices):
+    if isinstance(question, Offering) and isinstance(variant, Choices):
         sections.append(options(question, variant, look))
     if isinstance(question, Cloze):
         sections.append(template(question, variant.values, look, filled=False))
@@ -54,6 +55,7 @@ def _known(question: Question, variant: Variant, look: Look) -> list[Lines]:
             behind(styled("? ", STRONG), prose(look.say(hint), values, look, look.room - 2))
             for hint in question.hints
         ),
+        plots(measured(question, variant.seed), look) if isinstance(question, Predict) else [],
         prose(look.say(question.explain), values, look),
         wrap(styled(question.source, MUTED), look.room) if question.source else [],
     ]

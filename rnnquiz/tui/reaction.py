@@ -1,6 +1,6 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Choice, Cloze
+from rnnquiz.bank import Cloze, Offering
 from rnnquiz.grading import split_entries
 from rnnquiz.sessions import Advanced, Answered, Asking, Event, Hinted, Quit, State, Typed
 from rnnquiz.tui.commands import event_of, is_answer
@@ -12,7 +12,7 @@ DIGITS = "123456789"
 
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
-    if isinstance(state, Asking) and not isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and not isinstance(state.asked.question, Offering):
         return Line(state.text, len(state.text))
     return Line()
 
@@ -54,7 +54,7 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
-    if isinstance(state, Asking) and isinstance(state.asked.question, Choice):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Offering):
         command = "" if line.text else f":{key.text}"
         return event_of(state, command) or _picked(state.asked.question, line, key)
     return edit(line, key)
@@ -64,7 +64,7 @@ def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
-def _picked(question: Choice, line: Line, key: Key) -> Line | Event:
+def _picked(question: Offering, line: Line, key: Key) -> Line | Event:
     numbers = [_number(letter, len(question.options)) for letter in key.text]
     if not all(numbers):
         return line if key.text.isalnum() and not line.text else edit(line, key)

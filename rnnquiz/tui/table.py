@@ -26,12 +26,12 @@ def table(quiz: Quiz, look: Look) -> Lines:
 def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
     figures = [f"{_points(each.points)} / {each.asked}" for each in found]
     column = max(map(len, figures))
-    room = look.room - column - BAR - 4
-    width = min(max(name.cell_len for name in names), room)
+    width = max(name.cell_len for name in names)
+    bar = min(BAR, look.room - width - column - 4)  # names come before bars
     lines: Lines = []
     for name, figure, each in zip(names, figures, found, strict=True):
-        name.truncate(width, overflow="ellipsis", pad=True)
-        lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, look)))
+        name.pad_right(width - name.cell_len)
+        lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, bar, look)))
     return lines
 
 
@@ -40,7 +40,7 @@ def _points(points: float) -> str:
     return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
-def _bar(score: Score, look: Look) -> Text:
-    filled = round(BAR * score.points / score.asked)
+def _bar(score: Score, length: int, look: Look) -> Text:
+    filled = round(length * score.points / score.asked)
     full, empty = ("#", "-") if look.ascii else ("━", "─")
-    return joined(styled(full * filled, "green"), styled(empty * (BAR - filled), MUTED))
+    return joined(styled(full * filled, "green"), styled(empty * (length - filled), MUTED))

@@ -26,7 +26,25 @@ def vector(keys: str) -> str:
     return f"{HEAD}    family: vector\n{RUN}{keys}"
 
 
+def predict(*options: str) -> str:
+    lab = "    lab: {experiment: forget}\n"
+    return f"{HEAD}    family: predict\n{lab}    options: [{', '.join(options)}]\n"
+
+
+OUTCOME = "an outcome is a sentence with the claim that decides it: text: and claim:"
 BROKEN = {
+    "an outcome without its claim": (
+        predict("{text: A, claim: 1 < 2}", "{text: B}"),
+        [f"bank.yaml:12:40: cell: options.1: {OUTCOME}"],
+    ),
+    "an outcome by somebody's word": (
+        predict("{text: A, claim: 1 < 2}", "{text: B, right: false}"),
+        [f"bank.yaml:12:40: cell: options.1: {OUTCOME}"],
+    ),
+    "an outcome that is a formula": (
+        predict("{text: A, claim: 1 < 2}", "{formula: first_1, claim: 2 < 1}"),
+        [f"bank.yaml:12:40: cell: options.1: {OUTCOME}"],
+    ),
     "a source that is not named": (
         choice("{text: A, right: true}", "{text: B, right: false}", keys="    evidence: source\n"),
         ["bank.yaml:11:15: cell: evidence: a source that is not named: cite it under source:"],

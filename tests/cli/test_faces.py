@@ -17,12 +17,14 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
+OFFERED = {"many": bool, "options": list}
 OWN = {
-    "choice": {"many": bool, "options": list},
+    "choice": OFFERED,
+    "predict": {**OFFERED, "lab": dict, "measured": dict},
     "cloze": {"text": str},
     "parts": {"parts": list},
 }
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "cloze", "parts"}
+FAMILIES = {"number", "vector", "matrix", "count", "formula", *OWN}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]

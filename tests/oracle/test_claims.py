@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rnnquiz.bank import Choice, Option, Run
 from rnnquiz.errors import FormulaError, UsageError
@@ -135,6 +137,39 @@ def test_a_claim_of_some_numbers_only_is_neither() -> None:
 )
 def test_holds(claim: str, values: dict[str, Value], expected: bool) -> None:
     assert holds(claim, values) is expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        pytest.param("a < b", True, id="below"),
+        pytest.param("b < a", False, id="not below"),
+        pytest.param("b > a", True, id="above"),
+        pytest.param("a < a", False, id="not below itself"),
+        pytest.param("a < a + 10^-14", False, id="rounding is no difference"),
+        pytest.param("a < b < 10 b", True, id="a chain"),
+        pytest.param("a < 10 b < b", False, id="a chain that breaks at its end"),
+        pytest.param("0 = a - a < b", True, id="a chain with an equation"),
+        pytest.param("0 = a < b", False, id="a chain with an equation that fails"),
+        pytest.param("a<max(a,b)", True, id="formulas, without spaces"),
+    ],
+)
+def test_claims_of_order(claim: str, expected: bool) -> None:
+    assert holds(claim, {"a": 1.0, "b": 2.0}) is expected
+
+
+FINITE = st.floats(-1e6, 1e6)
+
+
+@given(FINITE, FINITE)
+def test_one_relation_holds_between_two_numbers(a: float, b: float) -> None:
+    assert sum(holds(f"a {sign} b", {"a": a, "b": b}) for sign in "<=>") == 1
+
+
+def test_order_is_between_numbers() -> None:
+    with pytest.raises(UsageError) as caught:
+        holds("a < b", {"a": np.ones(2), "b": 2.0})
+    assert str(caught.value) == "`a < b` compares arrays: `<` and `>` stand between numbers"
 
 
 def test_one_side_alone_is_no_claim() -> None:

@@ -23,6 +23,7 @@ VALUES = {"f_t": np.array([0.25, 0.5]), "c_prev": np.array([1.0, -1.0]), "k": 3.
         pytest.param("$c_t = f_t$", (Maths("c_t = f_t"),), id="an equation"),
         pytest.param("$= f_t$", (Computed("f_t", 3),), id="computed, three decimals"),
         pytest.param("$= f_t : 1$", (Computed("f_t", 1),), id="computed, one decimal"),
+        pytest.param("$= f_t : e$", (Computed("f_t", None),), id="computed, of any scale"),
         pytest.param("$=f_t:0$", (Computed("f_t", 0),), id="computed, no spaces"),
         pytest.param("$! f_t = 0$", (Maths("f_t = 0", "false"),), id="false on purpose"),
         pytest.param("`W_x $`", (Code("W_x $"),), id="code keeps its dollar"),
