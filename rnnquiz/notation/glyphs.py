@@ -29,6 +29,8 @@ _ALIKE = {
     "=": "≔←",
     "⊤": "⊺ᵀ",
     "‖": "∥",
+    "<": "⟨",
+    ">": "⟩",
     "[": "【〔",
     "]": "】〕",
     ",": "、",
@@ -37,7 +39,7 @@ _ALIKE = {
     "σ": "ς",
 }
 _SIGNS = {char: sign for sign, chars in _ALIKE.items() for char in chars}
-_PLAIN = frozenset("+-*/^_=()[]{},;.:'|@~√∂∑∏⊙⊤‖ ")
+_PLAIN = frozenset("+-*/^_=<>()[]{},;.:'|@~√∂∑∏⊙⊤‖ ")
 
 SUPERSCRIPTS = dict(
     zip(
@@ -69,6 +71,8 @@ _COMMANDS = {
     **dict.fromkeys(("lbrack", "lparen"), "("),
     **dict.fromkeys(("dots", "ldots", "cdots"), ".."),
     "rparen": ")",
+    "langle": "<",
+    "rangle": ">",
     "sqrt": "√",
     "sum": "∑",
     "prod": "∏",

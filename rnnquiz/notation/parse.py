@@ -326,7 +326,7 @@ class _Parser:
         looped = any(depends_on(of.text, k) or depends_on(by.text, k) for k in self.loops)
         if self.names is not None and key not in self.names and not looped:
             keys = [name for name in self.names if name.startswith("∂")]
-            raise self.refusal(sentences.unknown_name(key, keys, self.names), of)
+            raise self.refusal(sentences.unknown_name(key, keys, self.names.values()), of)
         return Partial(of.text, by.text)
 
     # -- sums and products over steps
@@ -469,7 +469,7 @@ class _Parser:
         first = self.known(factors[0])
         if len(factors) == 1 or first is None or None in map(self.known, factors):
             known = self.names or {}
-            message = sentences.unknown_name(token.text, (*known, *FUNCTIONS), known)
+            message = sentences.unknown_name(token.text, (*known, *FUNCTIONS), known.values())
             raise self.refusal(message, token)
         letters = [token._replace(text=factor, spaced=True) for factor in factors[1:]]
         self.tokens[self.here : self.here] = letters

@@ -32,6 +32,11 @@ _LIBRARIES = ("np", "numpy", "torch", "math")
 _SERIES = {"sum": "∑", "Sigma": "∑", "prod": "∏", "product": "∏", "Pi": "∏"}
 _NUMBER = re.compile(r"[0-9]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _LIMITS = re.compile(r"_ ?[{(] ?[^\W\d_]+ ?=")
+# The step above the line, as textbooks and courses write it: `h^{(t-1)}`, `h^(t-1)`, `h^{<t-1>}`.
+_STEP = r"t(?: ?[+-] ?[0-9]+)?"
+_STEP_ABOVE = re.compile(
+    rf"\^(?:\{{ ?\( ?({_STEP}) ?\) ?\}}|\((t(?:[+-][0-9]+)?)\)|\{{? ?< ?({_STEP}) ?> ?\}}?)"
+)
 _SUBSCRIPT = re.compile(r"(?:[A-Za-z0-9]+|[αβγδεζηθικλμνξοπρστυφχψω])(?:[+-][0-9]+)?")
 
 
@@ -123,6 +128,7 @@ class _Reader:
         while self.peek() == "_":
             is_open = self.peek(1) not in ("{", "(")
             pieces.extend(self.subscripts())
+        pieces += self.step_above()
         ident = "_".join(pieces)
         if len(ident) > limits.MAX_NAME:
             raise self.refusal(sentences.NAME_TOO_LONG, position)
@@ -166,6 +172,14 @@ class _Reader:
         if not all(_SUBSCRIPT.fullmatch(part) for part in written):
             raise self.refusal(sentences.STRANGE_SUBSCRIPT, position)
         return [subscript(GREEK.get(part[0], part[0]) + part[1:]) for part in written]
+
+    def step_above(self) -> list[str]:
+        """The step of a name that is written as a superscript, as a canonical piece."""
+        match = _STEP_ABOVE.match(self.text, self.here)
+        if not match:
+            return []
+        self.here = match.end()
+        return [subscript("".join(filter(None, match.groups())).replace(" ", ""))]
 
     def refusal(self, message: Text, position: int) -> FormulaError:
         return FormulaError(message, self.source, position)

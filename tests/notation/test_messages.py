@@ -113,3 +113,8 @@ def test_results_too_large_to_hold() -> None:
         with pytest.raises(FormulaError, match="too many elements"):
             evaluate(parse(source), {"a": wide})
     assert misfit("size", "a aᵀ", ((2000,), (1, 2000))).zh == "a aᵀ 的结果元素太多，这里无法计算。"
+
+
+def test_names_are_listed_once_and_not_in_every_spelling() -> None:
+    names = {"h": "h_t", "ht": "h_t", "H_t": "h_t", "h_t": "h_t", "b": "b"}
+    assert refusal("zzz", names).message.en == "zzz is not a name here; the names are b, h_t."

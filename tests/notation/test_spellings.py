@@ -53,6 +53,11 @@ $$ f_{t}\odot c_{t - 1}\;+\;i_{t}\odot\widetilde{c}_{t} $$
 \left( f_t \odot c_{t-1} \right) + \left( i_t \odot g_t \right).
 \text{f}_t c_{\text{prev}} + i_t\tilde c_t
 𝐟_t ⊙ 𝐜_prev + 𝐢_t ⊙ 𝐠_t
+f^{(t)} \odot c^{(t-1)} + i^{(t)} \odot \tilde{c}^{(t)}
+f^(t) * c^(t-1) + i^(t) * g^(t)
+f^{<t>} * c^{<t-1>} + i^{<t>} * \tilde{c}^{<t>}
+f^<t> * c^<t - 1> + i^<t> * g^<t>
+f^{\langle t \rangle} c^{\langle t-1 \rangle} + i^{⟨t⟩} g^{⟨t⟩}
 """
 BLEND = r"""
 (1 - z_t) * n_t + z_t * h_prev
