@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from rnnquiz.audit.cloze import check_cloze
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.lines import check_lines, check_steps
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
-from rnnquiz.bank import Choice, Code, Formula, Offering, Open, Predict, Question
+from rnnquiz.bank import Choice, Cloze, Code, Formula, Offering, Open, Predict, Question
 from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_texts
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
@@ -36,6 +37,8 @@ def check_question(question: Question, seeds: int) -> Findings:
         findings += _check_options(question, variants)
     if isinstance(question, Open) and not findings:
         findings += check_rubric(question)
+    if isinstance(question, Cloze) and not findings:
+        findings += check_cloze(question, variants[0])
     if not findings:
         findings += check_lines(question, variants)
     if findings:
@@ -139,6 +142,8 @@ def check_texts(question: Question, variants: list[Variant]) -> Findings:
     for position, hint in enumerate(question.hints):
         findings += check_text(hint, f"hints.{position}", known)
     findings += check_steps(question, runs)
+    if isinstance(question, Cloze):
+        findings += check_text(question.sentence, "sentence", runs)
     if isinstance(question, Offering):
         for position, option in enumerate(question.options):
             findings += check_text(option.text, f"options.{position}.text", known)

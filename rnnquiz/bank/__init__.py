@@ -3,7 +3,10 @@
 from rnnquiz.bank.bank import Bank, load
 from rnnquiz.bank.json_schema import schema
 from rnnquiz.bank.question import (
+    BLANK,
+    Blank,
     Choice,
+    Cloze,
     Code,
     Common,
     Count,
@@ -22,6 +25,8 @@ from rnnquiz.bank.question import (
     Open,
     Option,
     Order,
+    Part,
+    Parts,
     Point,
     Predict,
     Question,
@@ -37,8 +42,11 @@ from rnnquiz.bank.question import (
 from rnnquiz.bank.root import content_root
 
 __all__ = [
+    "BLANK",
     "Bank",
+    "Blank",
     "Choice",
+    "Cloze",
     "Code",
     "Common",
     "Count",
@@ -57,6 +65,8 @@ __all__ = [
     "Open",
     "Option",
     "Order",
+    "Part",
+    "Parts",
     "Point",
     "Predict",
     "Question",

@@ -51,7 +51,7 @@ def show(
 
 def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What is asked: the prompt, the given numbers and the options."""
-    from rnnquiz.bank import Code, Offering, Predict
+    from rnnquiz.bank import Cloze, Code, Offering, Parts, Predict
     from rnnquiz.oracle import Choices, Ordered, Planted, line_text, option_text, plain
     from rnnquiz.oracle.python import skeleton
 
@@ -76,6 +76,11 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
     if isinstance(variant, Ordered | Planted):
         lines = variant.rows if isinstance(variant, Ordered) else variant.lines
         data["lines"] = [line_text(variant, at, lang) for at in range(len(lines))]
+    if isinstance(question, Cloze):
+        sentence = plain(question.sentence.pick(lang), variant.values) if question.sentence else ""
+        data["text"] = question.formula or question.code or sentence
+    if isinstance(question, Parts):
+        data["parts"] = [part.ask for part in question.parts]
     if isinstance(question, Predict):
         data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
     return data

@@ -5,18 +5,31 @@ from typing import assert_never
 from rnnquiz.bank import Question
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.choice import grade_choice
+from rnnquiz.grading.cloze import grade_cloze
 from rnnquiz.grading.code import grade_code
 from rnnquiz.grading.order import grade_order
+from rnnquiz.grading.parts import grade_parts
 from rnnquiz.grading.rubric import grade_rubric
 from rnnquiz.grading.spot import grade_spot
 from rnnquiz.grading.values import grade_values
 from rnnquiz.grading.verdict import Spot, Status, Verdict
 from rnnquiz.grading.written import grade_formula
-from rnnquiz.oracle import Choices, Ordered, Planted, Points, Programs, Rubric, Values, Variant
+from rnnquiz.oracle import (
+    Chain,
+    Choices,
+    Gaps,
+    Ordered,
+    Planted,
+    Points,
+    Programs,
+    Rubric,
+    Values,
+    Variant,
+)
 from rnnquiz.sandbox import Report
 
 
-def grade(  # noqa: PLR0911 (one case a variant)
+def grade(  # noqa: C901, PLR0911 (one case a variant)
     question: Question, variant: Variant, text: str, report: Report | None = None
 ) -> Verdict:
     """Judge what was typed as the answer to this variant of the question.
@@ -42,6 +55,10 @@ def grade(  # noqa: PLR0911 (one case a variant)
                 return grade_order(question, variant, text)
             case Planted():
                 return grade_spot(question, variant, text)
+            case Gaps():
+                return grade_cloze(question, variant, text)
+            case Chain():
+                return grade_parts(variant, text)
             case _:
                 assert_never(variant)
     except FormulaError as error:

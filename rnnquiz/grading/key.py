@@ -1,19 +1,24 @@
 """The key as people type it, what each misconception would give, and the band that is accepted."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import assert_never
 
-from rnnquiz.bank import Code, Count, Formula, Offering, Open, Question
-from rnnquiz.notation import typeset_line
+from rnnquiz.bank import Cloze, Code, Count, Formula, Offering, Open, Question
+from rnnquiz.notation import Value, typeset_line
 from rnnquiz.oracle import (
+    Chain,
     Choices,
+    Gaps,
     Ordered,
     Planted,
     Points,
     Programs,
     Rubric,
+    Tolerance,
     Values,
     Variant,
     asked_formula,
+    blank_keys,
     components,
     right_options,
     value_text,
@@ -36,11 +41,21 @@ def key_text(question: Question, variant: Variant) -> str:  # noqa: PLR0911 (one
             return _numbers(variant.key)
         case Planted():
             return _line(variant.wrong[0], variant.mended)
-        case Rubric() if isinstance(question, Open):
-            return " ".join(str(number) for number in range(1, len(question.points) + 1))
-        case Programs() if isinstance(question, Code):
-            return solution(question)
-    raise TypeError(f"{question.id} does not belong to this variant")
+        case Rubric():
+            return _every_point(question) if isinstance(question, Open) else ""
+        case Programs():
+            return solution(question) if isinstance(question, Code) else ""
+        case Gaps():
+            return "; ".join(blank_keys(question)) if isinstance(question, Cloze) else ""
+        case Chain():
+            return _parts_text(variant, variant.keys)
+        case _:
+            assert_never(variant)
+
+
+def _every_point(question: Open) -> str:
+    """The numbers of all points of the rubric."""
+    return " ".join(str(number) for number in range(1, len(question.points) + 1))
 
 
 def _numbers(positions: Iterable[int]) -> str:
@@ -51,6 +66,18 @@ def _line(position: int, lines: Sequence[Equation]) -> str:
     """The number of a line and what it says."""
     name, source = lines[position]
     return f"{position + 1}: {_ascii(f'{name} = {source}')}"
+
+
+def _parts_text(variant: Chain, values: Sequence[Value]) -> str:
+    """The values of the parts, each with its decimals."""
+    pairs = zip(values, variant.tolerances, strict=True)
+    return "; ".join(part_text(value, tolerance.decimals) for value, tolerance in pairs)
+
+
+def part_text(value: Value, decimals: int) -> str:
+    """The value of a part; a vector of one number is written as the number."""
+    numbers = components(value)
+    return value_text(numbers[0] if len(numbers) == 1 else value, decimals)
 
 
 def _ascii(source: str) -> str:
@@ -70,7 +97,9 @@ def decimals_of(question: Question) -> int:
     return 0 if isinstance(question, Count) else getattr(question, "decimals", 3)
 
 
-def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
+def wrong_texts(  # noqa: PLR0911 (one case a variant)
+    question: Question, variant: Variant
+) -> Mapping[str, str]:
     """What each declared misconception would answer."""
     match variant:
         case Choices() | Rubric():
@@ -99,6 +128,13 @@ def wrong_texts(question: Question, variant: Variant) -> Mapping[str, str]:
             }
         case Planted():
             return {variant.bug: _line(variant.wrong[0], variant.lines)}
+        case Gaps():
+            wrong = question.wrong if isinstance(question, Cloze) else {}
+            return {name: "; ".join(entries) for name, entries in wrong.items()}
+        case Chain():
+            return {name: _parts_text(variant, found) for name, found in variant.wrong.items()}
+        case _:
+            assert_never(variant)
 
 
 def _with_decoy(variant: Ordered, decoy: int) -> str:
@@ -109,10 +145,22 @@ def _with_decoy(variant: Ordered, decoy: int) -> str:
 
 def band(question: Question, variant: Variant) -> str:
     """What is accepted: the key and how far from it an answer may be; empty where that is moot."""
+    if isinstance(variant, Chain):
+        return "; ".join(part_bands(variant))
     if not isinstance(variant, Values) or variant.tolerance.absolute == 0:
         return ""
     decimals = decimals_of(question)
-    width = variant.tolerance.absolute
-    if variant.tolerance.relative:
-        width = max(variant.tolerance.width(number) for number in components(variant.key))
-    return f"{value_text(variant.key, decimals)} ± {value_text(width, decimals)}"
+    return _banded(value_text(variant.key, decimals), variant.key, variant.tolerance, decimals)
+
+
+def part_bands(variant: Chain) -> tuple[str, ...]:
+    """What is accepted of each part."""
+    pairs = zip(variant.keys, variant.tolerances, strict=True)
+    return tuple(_banded(part_text(key, t.decimals), key, t, t.decimals) for key, t in pairs)
+
+
+def _banded(text: str, key: Value, tolerance: Tolerance, decimals: int) -> str:
+    width = tolerance.absolute
+    if tolerance.relative:
+        width = max(tolerance.width(number) for number in components(key))
+    return f"{text} ± {value_text(width, decimals)}"

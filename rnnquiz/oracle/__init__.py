@@ -3,9 +3,12 @@
 from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
 from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
+from rnnquiz.oracle.cloze import Gaps, completed
+from rnnquiz.oracle.cloze import keys as blank_keys
 from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.ordered import Ordered, Row, Trouble, asked_names, in_order, result, trouble
+from rnnquiz.oracle.parts import Chain, following, mistaken, rounding
 from rnnquiz.oracle.planted import Effect, Planted, effect, mending, planted
 from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.programs import Programs, agree, near
@@ -25,8 +28,10 @@ __all__ = [
     "MISCONCEPTIONS",
     "ROUTINES",
     "Attempt",
+    "Chain",
     "Choices",
     "Effect",
+    "Gaps",
     "Misconception",
     "Ordered",
     "Outcome",
@@ -46,10 +51,13 @@ __all__ = [
     "applicable",
     "asked_formula",
     "asked_names",
+    "blank_keys",
+    "completed",
     "components",
     "draw",
     "effect",
     "fill",
+    "following",
     "holds",
     "in_order",
     "line_pieces",
@@ -59,6 +67,7 @@ __all__ = [
     "measured",
     "mending",
     "misconception",
+    "mistaken",
     "near",
     "needs_numbers",
     "numbers",
@@ -69,6 +78,7 @@ __all__ = [
     "result",
     "right_options",
     "role",
+    "rounding",
     "routine",
     "same",
     "shape_of",

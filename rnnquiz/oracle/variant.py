@@ -10,6 +10,7 @@ from typing import assert_never
 
 from rnnquiz.bank import (
     Choice,
+    Cloze,
     Code,
     Count,
     Formula,
@@ -17,6 +18,7 @@ from rnnquiz.bank import (
     Number,
     Open,
     Order,
+    Parts,
     Predict,
     Question,
     Run,
@@ -26,18 +28,20 @@ from rnnquiz.bank import (
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
+from rnnquiz.oracle.cloze import Gaps, gaps
 from rnnquiz.oracle.computed import Values, values
 from rnnquiz.oracle.ordered import Ordered, ordered
+from rnnquiz.oracle.parts import Chain, chain
 from rnnquiz.oracle.planted import Planted, effect, planted
 from rnnquiz.oracle.predict import measured, predicted
 from rnnquiz.oracle.programs import Programs, programs
 from rnnquiz.oracle.rubric import Rubric, rubric
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Values | Points | Ordered | Planted | Rubric | Programs
+Variant = Choices | Values | Points | Gaps | Chain | Ordered | Planted | Rubric | Programs
 
 
-def variant(question: Question, seed: int) -> Variant:  # noqa: PLR0911 (one case a family)
+def variant(question: Question, seed: int) -> Variant:  # noqa: C901, PLR0911 (one case a family)
     """The fair variant of the question that belongs to the seed.
 
     Raises `Unfair` when no attempt is fair, and `UsageError` or `FormulaError` when the question
@@ -60,6 +64,10 @@ def variant(question: Question, seed: int) -> Variant:  # noqa: PLR0911 (one cas
             return ordered(question, seed)
         case Spot():
             return planted(question, seed)
+        case Cloze():
+            return gaps(question, seed)
+        case Parts():
+            return chain(question, seed)
         case _:
             assert_never(question)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
-from rnnquiz.bank import Count, Formula, Run
+from rnnquiz.bank import Cloze, Count, Formula, Run
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw_point, stream
@@ -14,7 +14,7 @@ from rnnquiz.oracle.misconceptions import applicable, changed, misconception
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import routine
 
-Written = Formula | Count
+Written = Formula | Count | Cloze
 
 
 class Points(NamedTuple):
@@ -46,6 +46,8 @@ class Points(NamedTuple):
 
 def points(question: Written, seed: int) -> Points:
     """The points of a seed, with what the right formula and each wrong one give there."""
+    if question.run is None:
+        raise UsageError(f"{question.id}: an equation with blanks needs a `run`")
     dice = stream(question, seed, "points")
     drawn = [draw_point(question.run, dice) for _ in range(POINTS)]
     made = drawn[0].routine
@@ -55,7 +57,8 @@ def points(question: Written, seed: int) -> Points:
     def as_if(name: str) -> tuple[Value, ...]:
         return tuple(point.as_if(name).values[question.ask] for point in drawn)
 
-    wrong = {name: as_if(name) for name in question.misconceptions}
+    declared = question.wrong if isinstance(question, Cloze) else question.misconceptions
+    wrong = {name: as_if(name) for name in declared}
     others = {e.name: as_if(e.name) for e in applicable(made) if e.name not in wrong}
     values = tuple(point.outcome.values for point in drawn)
     names = spellings(made, allowed)

@@ -1,20 +1,22 @@
 """What is said after an answer: how it stands, what was read, what is right, and why."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
 from rnnquiz.bank import Code, Offering, Open, Predict
 from rnnquiz.errors import FormulaError
-from rnnquiz.grading import Status, Verdict, band, key_text
+from rnnquiz.grading import Piece, Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
-from rnnquiz.notation import parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Ordered, Planted, Points, measured, numbers
+from rnnquiz.notation import parse, typeset_block, typeset_line
+from rnnquiz.oracle import MISCONCEPTIONS, Ordered, Planted, Points, measured, numbers, plain
 from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
-from rnnquiz.tui.layout import Lines, behind, styled, wrap
+from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
 from rnnquiz.tui.lines import mended
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
@@ -79,6 +81,8 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     written = isinstance(variant, Points | Planted)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right
+    if verdict and verdict.pieces:
+        return pieces(verdict.pieces, look)
     lines: Lines = []
     if verdict:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
@@ -87,6 +91,38 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     if isinstance(variant, Ordered | Planted) or (verdict and verdict.reading == right):
         return lines
     return lines + _row(words.KEY, _shown(right, look, written=written), look)
+
+
+def pieces(found: Sequence[Piece], look: Look) -> Lines:
+    """Blank by blank or part by part: how it stands, what was read, and what is right."""
+    labels = [typeset_line(parse(each.label), ascii=look.ascii) for each in found]
+    width = max(map(cell_len, labels)) + 2
+    lines: Lines = []
+    for each, label in zip(found, labels, strict=True):
+        sign = styled(look.sign(each.status) + " ", SIGNS[each.status][2])
+        first = joined(sign, styled(label + " " * (width - cell_len(label)), MUTED))
+        lines += hang(first, _read_and_right(each, look), look.room)
+    return lines
+
+
+def _read_and_right(piece: Piece, look: Look) -> Text:
+    read = styled(_in_glyphs(piece.reading, look))
+    if piece.status is Status.CORRECT:
+        return read
+    right = look.say(words.RIGHT, right=_in_glyphs(look.say(piece.right), look))
+    return joined(read, styled("   " + right, STRONG))
+
+
+def _in_glyphs(answer: str, look: Look) -> str:
+    """A typeset formula in the glyphs of the page; anything else stays."""
+    if not look.ascii or answer.isascii():
+        return answer
+    if "±" in answer:
+        return answer.replace("±", "+-")
+    try:
+        return typeset_line(parse(answer), ascii=True)
+    except FormulaError:
+        return answer
 
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
@@ -132,8 +168,12 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     one = isinstance(asked.question, Offering) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
-    said = wrap(styled(look.say(verdict.message)), look.room)
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
-    code = isinstance(asked.question, Code)  # whose message says which value differs first
-    marked = verdict.marked or (None if code else named)
-    return prose(look.say(marked), {}, look) if marked else said
+    said = look.say(verdict.message)
+    if verdict.marked:
+        return prose(look.say(verdict.marked), {}, look)
+    # Of code the message says which value differs first, and what is known of it goes without.
+    if not named or isinstance(asked.question, Code):
+        return wrap(styled(said), look.room)
+    # The formulas of what is known of the mistake are set in the glyphs of the page.
+    return prose(said.replace(plain(look.say(named)), look.say(named)), {}, look)

@@ -5,13 +5,14 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Choice, Code, Offering, Open, Order, Predict, Spot
+from rnnquiz.bank import Choice, Cloze, Code, Offering, Open, Order, Parts, Predict, Spot
 from rnnquiz.oracle import Choices, Ordered, Planted, needs_numbers, numbers
 from rnnquiz.oracle.python import skeleton
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State, Ticking, takes_lines
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
+from rnnquiz.tui.blanks import in_turn, template
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
 from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled, wrap
@@ -66,6 +67,10 @@ def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iter
         yield options(question, variant, look, outcome)
     if isinstance(variant, Ordered | Planted):
         yield lines(variant, look, outcome)
+    if isinstance(question, Cloze):
+        yield template(question, variant.values, look, filled=outcome is not None)
+    if isinstance(question, Parts):
+        yield in_turn(question, look)
     if isinstance(question, Code) and isinstance(about, Asking):
         yield [styled(look.say(words.FUNCTION), MUTED), *listing(skeleton(question), look)]
     yield _hints(asked, about.hints, look)
@@ -132,34 +137,36 @@ def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
     if isinstance(state, Asking):
         colon = "" if keys and isinstance(state.asked.question, Offering | Order) else colon
-        yield from (_offer(key, label, look) for key, label in _keys(state.asked))
+        yield from (_offer(key, look.say(label)) for key, label in _keys(state.asked))
+    if isinstance(state, Asking) and state.asked.question.answers > 1:
+        yield _offer(";", look.say(words.BETWEEN, count=state.asked.question.answers))
     if isinstance(state, Asking) and takes_lines(state.asked.question):
         yield from _writing(state, look, keys)
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
         yield from _ticking(state.asked.question, look, keys)
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
-        yield _offer(key, each.label, look)
+        yield _offer(key, look.say(each.label))
 
 
 def _writing(state: Asking, look: Look, keys: bool) -> Iterator[Text]:
     """How an answer of several lines is written, and how it is handed in."""
     enter = look.say(words.ENTER) if keys else ""
     begun = isinstance(state.asked.question, Open) and state.text
-    yield _offer(":e" if begun or not enter else enter, words.DO_EDIT, look)
+    yield _offer(":e" if begun or not enter else enter, look.say(words.DO_EDIT))
     yield styled(look.say(words.DO_WRITE), MUTED)
-    yield _offer(enter if begun and enter else ".", words.DO_END, look)
+    yield _offer(enter if begun and enter else ".", look.say(words.DO_END))
 
 
 def _ticking(question: Open, look: Look, keys: bool) -> Iterator[Text]:
     """How the points of a rubric are ticked and opened, and how that is handed in."""
     count = len(question.points)
-    yield _offer(f"1-{count}", words.DO_TICK, look)
-    yield _offer(f"a-{rubric.LETTERS[count - 1]}", words.DO_OPEN, look)
+    yield _offer(f"1-{count}", look.say(words.DO_TICK))
+    yield _offer(f"a-{rubric.LETTERS[count - 1]}", look.say(words.DO_OPEN))
     if keys:
-        yield _offer(look.say(words.ENTER), words.DO_END, look)
+        yield _offer(look.say(words.ENTER), look.say(words.DO_END))
     else:
-        yield _offer("0", words.NO_POINT, look)
+        yield _offer("0", look.say(words.NO_POINT))
 
 
 def _keys(asked: Asked) -> Iterator[tuple[str, Words]]:
@@ -175,5 +182,5 @@ def _keys(asked: Asked) -> Iterator[tuple[str, Words]]:
             yield "2: ...", words.FIND_THE_LINE
 
 
-def _offer(key: str, label: Words, look: Look) -> Text:
-    return joined(styled(key, STRONG), styled(f" {look.say(label)}", MUTED))
+def _offer(key: str, label: str) -> Text:
+    return joined(styled(key, STRONG), styled(f" {label}", MUTED))

@@ -1,13 +1,14 @@
 """A variant of a question as its author wants to see it: asked, and with all that is known."""
 
-from rnnquiz.bank import Code, Offering, Open, Predict, Question
+from rnnquiz.bank import Cloze, Code, Offering, Open, Parts, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
 from rnnquiz.oracle import Choices, Ordered, Planted, Variant, measured, numbers
 from rnnquiz.oracle.python import skeleton, solution
 from rnnquiz.sessions import Asked
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.feedback import refusal, standing
+from rnnquiz.tui.blanks import in_turn, template
+from rnnquiz.tui.feedback import pieces, refusal, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.lines import lines
 from rnnquiz.tui.listing import listing
@@ -30,6 +31,10 @@ def preview(question: Question, variant: Variant, look: Look, *, answer: bool) -
         sections.append(options(question, variant, look))
     if isinstance(variant, Ordered | Planted):
         sections.append(lines(variant, look))
+    if isinstance(question, Cloze):
+        sections.append(template(question, variant.values, look, filled=False))
+    if isinstance(question, Parts):
+        sections.append(in_turn(question, look))
     if isinstance(question, Code):
         sections.append(listing(skeleton(question), look))
     if answer and isinstance(question, Code):
@@ -85,6 +90,8 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     if verdict.spot:
         return refusal(verdict, look)
     lines = [standing(verdict.status, look), *wrap(styled(look.say(verdict.message)), look.room)]
+    if verdict.pieces:
+        return lines + pieces(verdict.pieces, look)
     facts = {words.READ: verdict.reading, words.BAND: verdict.band}
     for label, text in facts.items():
         if text:

@@ -1,6 +1,7 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Offering, Order
+from rnnquiz.bank import Cloze, Offering, Order
+from rnnquiz.grading import split_entries
 from rnnquiz.oracle import Ordered
 from rnnquiz.sessions import (
     Advanced,
@@ -56,7 +57,21 @@ def _entered(state: State, line: Line) -> Line | Event | Edit:
         return event or Line()
     if isinstance(state, Ticking) and not line.text:
         return Typed(ticks(state))
-    return Typed(line.text) if is_answer(line.text) else line
+    if not is_answer(line.text):
+        return line
+    more = _next_blank(state, line) if isinstance(state, Asking) else None
+    return more or Typed(line.text)
+
+
+def _next_blank(state: Asking, line: Line) -> Line | None:
+    """The line with room for the next answer, where there are more to give."""
+    question = state.asked.question
+    commas = isinstance(question, Cloze) and not question.code
+    entries = split_entries(line.text, question.answers, commas=commas)
+    if len(entries) >= question.answers:
+        return None
+    text = line.text.rstrip(" ;；") + "; "
+    return Line(text, len(text))
 
 
 def _pressed(state: State, line: Line, key: Key) -> Line | Event:

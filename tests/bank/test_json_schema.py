@@ -24,6 +24,10 @@ def test_each_family_is_told_by_its_name() -> None:
         ("formula",),
         ("order",),
         ("spot",),
+        ("cloze",),
+        ("parts",),
+        ("open",),
+        ("code",),
     }
 
 
