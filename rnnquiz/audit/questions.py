@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
+from rnnquiz.audit.cloze import check_cloze
 from rnnquiz.audit.deadline import SECONDS, Deadline, Timed
 from rnnquiz.audit.finding import Finding, Findings, caught
+from rnnquiz.audit.lines import check_lines, check_steps
 from rnnquiz.audit.match import check_match, check_side_texts
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
@@ -12,6 +14,7 @@ from rnnquiz.audit.samples import check_samples
 from rnnquiz.audit.sentence import check_sentence
 from rnnquiz.bank import (
     Choice,
+    Cloze,
     Code,
     Count,
     Formula,
@@ -20,8 +23,11 @@ from rnnquiz.bank import (
     Number,
     Offering,
     Open,
+    Order,
+    Parts,
     Predict,
     Question,
+    Spot,
     TrueFalse,
     Vector,
 )
@@ -84,7 +90,11 @@ def _check_family(question: Question, variants: list[Variant]) -> Findings:
             return check_match(question)
         case Open():
             return check_rubric(question)
-        case Number() | Vector() | Matrix() | Count() | Formula() | Code():
+        case Cloze():
+            return check_cloze(question, variants[0])
+        case Order() | Spot():
+            return check_lines(question, variants)
+        case Number() | Vector() | Matrix() | Count() | Formula() | Parts() | Code():
             return []
         case _:
             assert_never(question)
@@ -211,6 +221,10 @@ def _check_family_texts(
             findings += check_text(question.instead, "instead", runs)
         case Match():
             findings += check_side_texts(question, runs)
+        case Cloze():
+            findings += check_text(question.sentence, "sentence", runs)
+        case Order():
+            findings += check_steps(question, runs)
         case _:
             pass
     return findings

@@ -4,6 +4,7 @@ The shapes here are the file format: the loader checks YAML against them, the ed
 is made from them, and the compiled cache is decoded into them.
 """
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -12,6 +13,7 @@ from msgspec import Meta
 from rnnquiz.text import Lang, Text
 
 MAX_BYTES = 1_048_576  # of one file
+BLANK = re.compile(r"(?<![A-Za-z0-9_)\]])\[(\d)\]")  # of a cloze; `x[1]` of code is none
 
 Id = Annotated[
     str,
@@ -95,6 +97,11 @@ class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def languages(self) -> tuple[Lang, ...]:
         """The languages the question can be asked in."""
         return self.prompt.languages
+
+    @property
+    def answers(self) -> int:
+        """How many answers are asked for, one after another."""
+        return 1
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -294,8 +301,113 @@ class Match(Common, frozen=True, tag_field="family", tag="match"):
     run: Run | None = None
 
 
+class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step in words, to be put in order; its equation says what it computes."""
+
+    text: Text
+    formula: str
+
+
+class Order(Common, frozen=True, tag_field="family", tag="order"):
+    """Put lines in an order that computes `ask`: any order that runs and is right counts.
+
+    The lines are equations of the routine: all of them, or those named in `lines`. With `steps` the
+    lines are these instead, listed in an order that runs. `decoys` are misconceptions: each adds
+    its version of one line, which has to be left out.
+    """
+
+    run: Run
+    ask: str
+    lines: Annotated[tuple[str, ...], Meta(max_length=9)] = ()
+    steps: Annotated[tuple[Line, ...], Meta(max_length=9)] = ()
+    decoys: tuple[str, ...] = ()
+
+
+class Spot(Common, frozen=True, tag_field="family", tag="spot"):
+    """Find the wrong line: the seed plants one of `misconceptions` in the routine's equations.
+
+    `ask` is what comes out wrong: a formula over the names of the run.
+    """
+
+    run: Run
+    ask: str
+    misconceptions: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
+class Blank(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What fills a blank; of several the first is shown as the key.
+
+    `accept` is for formulas and code; `en` and `zh` are the words of a sentence. A `claim` is an
+    equation that holds when run, and because of which the word is right.
+    """
+
+    accept: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+    claim: str = ""
+
+
+class Cloze(Common, frozen=True, kw_only=True, tag_field="family", tag="cloze"):
+    """Fill the blanks `[1]`, `[2]`, ... of an equation of the run, of a sentence, or of code.
+
+    An equation takes whatever makes it hold. `wrong` says what a misconception would fill in.
+    """
+
+    formula: str = ""
+    sentence: Text | None = None
+    code: str = ""
+    blanks: Annotated[tuple[Blank, ...], Meta(min_length=1, max_length=9)]
+    run: Run | None = None
+    wrong: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def ask(self) -> str:
+        """The name on the left of the equation."""
+        return self.formula.partition("=")[0].strip()
+
+    @property
+    def answers(self) -> int:
+        """One for each blank."""
+        return len(self.blanks)
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that is asked of a run."""
+
+    ask: str
+    decimals: Decimals = 3
+    relative: Relative = 0.0
+
+
+class Parts(Common, frozen=True, tag_field="family", tag="parts"):
+    """Several values of one run, in the order in which they are worked out."""
+
+    run: Run
+    parts: Annotated[tuple[Part, ...], Meta(min_length=2, max_length=9)]
+    misconceptions: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> int:
+        """One for each part."""
+        return len(self.parts)
+
+
 Question = (
-    Choice | Predict | TrueFalse | Match | Number | Vector | Matrix | Count | Formula | Open | Code
+    Choice
+    | TrueFalse
+    | Match
+    | Predict
+    | Number
+    | Vector
+    | Matrix
+    | Count
+    | Formula
+    | Cloze
+    | Parts
+    | Order
+    | Spot
+    | Open
+    | Code
 )
 
 

@@ -1,17 +1,22 @@
 """What the types cannot say of an entry: small checks, each one sentence for the author."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
 from rnnquiz.bank.question import (
+    BLANK,
+    Blank,
     Choice,
+    Cloze,
     Decoy,
     Entry,
     Explainer,
     Match,
     Open,
     Option,
+    Order,
     Pair,
     Predict,
     Question,
@@ -24,6 +29,12 @@ from rnnquiz.bank.question import (
 
 Finding = tuple[Keys, str]
 WORD = "right: is somebody's word: write evidence: source and cite it, or give a claim:"
+
+# What holds each thing once.
+LISTS = (
+    *("tags", "hints", "names", "misconceptions", "options"),
+    *("takes", "returns", "lines", "decoys", "parts", "pairs"),
+)
 
 
 def broken(entry: Entry) -> Iterator[Finding]:
@@ -51,12 +62,16 @@ def _of_family(entry: Question) -> Iterator[Finding]:
             yield from _sentence(entry)
         case Match():
             yield from _match(entry)
+        case Cloze():
+            yield from _cloze(entry)
         case _ if entry.evidence == "source":
             yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
         case _:
             pass
     if isinstance(entry, Predict):
         yield from _outcomes(entry)
+    if isinstance(entry, Order):
+        yield from _order(entry)
 
 
 def _outcomes(question: Predict) -> Iterator[Finding]:
@@ -76,8 +91,7 @@ def _ranges(run: Run) -> Iterator[Finding]:
 
 def _repeats(entry: Any) -> Iterator[Finding]:
     """The same thing twice where each is to stand once."""
-    names = ("tags", "hints", "names", "misconceptions", "options", "takes", "returns")
-    for name in (*names, "pairs", "decoys"):
+    for name in LISTS:
         items = getattr(entry, name, ())
         for index, item in enumerate(items):
             if item in items[:index]:
@@ -138,6 +152,15 @@ def _side(side: Pair | Decoy, question: Match) -> Iterator[str]:
         yield "a decoy is wrong by a formula: or by a misconception:, and by one of them"
 
 
+def _order(question: Order) -> Iterator[Finding]:
+    if not question.steps:
+        return
+    if question.lines:
+        yield ("lines",), "the lines are in steps: delete one of the two"
+    if question.decoys:
+        yield ("decoys",), "a decoy is another version of an equation: steps: take none"
+
+
 def _choice(question: Choice) -> Iterator[Finding]:
     computed = question.run or any(option.claim for option in question.options)
     if question.ask and not question.run:
@@ -175,3 +198,56 @@ def _rights(question: Choice) -> Iterator[Finding]:
     if not rights or (rights > 1 and not question.many):
         wanted = "at least one is" if question.many else "exactly one is, or write many: true"
         yield ("options",), f"{rights} options are right: {wanted}"
+
+
+def _cloze(question: Cloze) -> Iterator[Finding]:
+    """One text with its blanks, each filled by what such a text takes."""
+    texts = [question.formula, question.sentence, question.code]
+    if sum(map(bool, texts)) != 1:
+        yield (), "blanks stand in one of formula:, sentence: and code:"
+        return
+    yield from _blank_numbers(question)
+    if not question.sentence:
+        yield from _run_cloze(question)
+    elif question.evidence != "source" and not all(blank.claim for blank in question.blanks):
+        yield ("evidence",), "words are right by a claim: of each blank, or by a source: cited"
+    for index, blank in enumerate(question.blanks):
+        for message in _blank(blank, question):
+            yield ("blanks", index), message
+    for name, entries in question.wrong.items():
+        if len(entries) != len(question.blanks):
+            yield ("wrong", name), f"{len(entries)} entries for {len(question.blanks)} blanks"
+
+
+def _blank_numbers(question: Cloze) -> Iterator[Finding]:
+    """Each blank stands in the text once, and in every language of it."""
+    texts = {"formula": question.formula, "code": question.code}
+    if question.sentence:
+        texts = {lang: getattr(question.sentence, lang) for lang in question.sentence.languages}
+    wanted = [str(number + 1) for number in range(len(question.blanks))]
+    for key, text in texts.items():
+        if text and sorted(BLANK.findall(text)) != wanted:
+            keys: Keys = ("sentence", key) if question.sentence else (key,)
+            marks = ", ".join(f"[{number}]" for number in wanted)
+            yield keys, f"each of the blanks has to stand here once: {marks}"
+
+
+def _run_cloze(question: Cloze) -> Iterator[Finding]:
+    if not question.run:
+        yield (), "nothing is run that could prove this: add run:"
+    if question.evidence == "source":
+        yield ("evidence",), "this is computed, so write evidence: run; source: may stay"
+    if question.formula and not re.fullmatch(r"\w+", question.ask):
+        yield ("formula",), "write an equation with a plain name on its left: h_t = ..."
+
+
+def _blank(blank: Blank, question: Cloze) -> Iterator[str]:
+    if not question.sentence:
+        if not blank.accept or blank.en or blank.zh:
+            yield "what fills this blank stands under accept:"
+        return
+    missing = [lang for lang in question.sentence.languages if not getattr(blank, lang)]
+    if blank.accept or missing:
+        yield "the words of this blank stand under the language: " + ", ".join(
+            f"{lang}:" for lang in question.sentence.languages
+        )

@@ -61,4 +61,7 @@ def as_data(verdict: "Verdict", lang: "Lang") -> dict[str, Any]:
         "reading": verdict.reading,
         "band": verdict.band,
         "cells": list(verdict.cells),
+        "pieces": [
+            {**piece._asdict(), "right": piece.right.pick(lang)} for piece in verdict.pieces
+        ],
     }

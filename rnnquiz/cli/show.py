@@ -74,18 +74,38 @@ def face(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, An
 
 def offered(question: "Question", variant: "Variant", lang: "Lang") -> dict[str, Any]:
     """What there is to pick from or to pair, in the order shown."""
-    from rnnquiz.bank import Code, Match, Offering, Predict
-    from rnnquiz.oracle import Choices, Columns, left_text, option_text, right_text
+    from rnnquiz.bank import Cloze, Code, Match, Offering, Parts, Predict
+    from rnnquiz.oracle import (
+        Choices,
+        Columns,
+        Ordered,
+        Planted,
+        left_text,
+        line_text,
+        option_text,
+        plain,
+        right_text,
+    )
     from rnnquiz.oracle.python import skeleton
 
     data: dict[str, Any] = {}
     if isinstance(question, Offering) and isinstance(variant, Choices):
         data["many"] = question.many
-        data["options"] = [option_text(question, variant, at, lang) for at in variant.order]
-    if isinstance(question, Predict):
-        data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
+        data["options"] = [
+            option_text(question, variant, position, lang) for position in variant.order
+        ]
     if isinstance(question, Code):
         data["skeleton"] = skeleton(question)
+    if isinstance(variant, Ordered | Planted):
+        lines = variant.rows if isinstance(variant, Ordered) else variant.lines
+        data["lines"] = [line_text(variant, at, lang) for at in range(len(lines))]
+    if isinstance(question, Cloze):
+        sentence = plain(question.sentence.pick(lang), variant.values) if question.sentence else ""
+        data["text"] = question.formula or question.code or sentence
+    if isinstance(question, Parts):
+        data["parts"] = [part.ask for part in question.parts]
+    if isinstance(question, Predict):
+        data["lab"] = {"experiment": question.lab.experiment, "settings": question.lab.settings}
     if isinstance(question, Match) and isinstance(variant, Columns):
         data["left"] = [left_text(pair, lang) for pair in question.pairs]
         data["right"] = [right_text(question, at, lang) for at in variant.order]

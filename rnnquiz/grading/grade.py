@@ -5,18 +5,37 @@ from typing import assert_never
 from rnnquiz.bank import Question
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading.choice import grade_choice
+from rnnquiz.grading.cloze import grade_cloze
 from rnnquiz.grading.code import grade_code
 from rnnquiz.grading.match import grade_match
+from rnnquiz.grading.order import grade_order
+from rnnquiz.grading.parts import grade_parts
 from rnnquiz.grading.rubric import grade_rubric
 from rnnquiz.grading.sentence import grade_sentence
+from rnnquiz.grading.spot import grade_spot
 from rnnquiz.grading.values import grade_values
 from rnnquiz.grading.verdict import Spot, Status, Verdict
 from rnnquiz.grading.written import grade_formula
-from rnnquiz.oracle import Choices, Columns, Points, Programs, Rubric, Sentence, Values, Variant
+from rnnquiz.oracle import (
+    Chain,
+    Choices,
+    Columns,
+    Gaps,
+    Ordered,
+    Planted,
+    Points,
+    Programs,
+    Rubric,
+    Sentence,
+    Values,
+    Variant,
+)
 from rnnquiz.sandbox import Report
 
 
-def grade(question: Question, variant: Variant, text: str, report: Report | None = None) -> Verdict:
+def grade(  # noqa: C901 (one case a variant)
+    question: Question, variant: Variant, text: str, report: Report | None = None
+) -> Verdict:
     """Judge what was typed as the answer to this variant of the question.
 
     Code is judged by what it did when somebody ran its `program`: running is not done here.
@@ -40,6 +59,14 @@ def grade(question: Question, variant: Variant, text: str, report: Report | None
                 return grade_rubric(question, text)
             case Programs():
                 return grade_code(question, variant, text, report)
+            case Ordered():
+                return grade_order(question, variant, text)
+            case Planted():
+                return grade_spot(question, variant, text)
+            case Gaps():
+                return grade_cloze(question, variant, text)
+            case Chain():
+                return grade_parts(variant, text)
             case _:
                 assert_never(variant)
     except FormulaError as error:

@@ -54,16 +54,24 @@ def bounded(text: str) -> str:
 
 def read_choice(text: str, count: int, *, many: bool) -> frozenset[int]:
     """The options picked, from 0: `2`, `b`, `1,3`, `a c`."""
-    plain = normalised(bounded(text)).lower()
-    plain = re.sub(r"\band\b|[和与]", ",", plain)
-    marks = re.findall(r"[a-z]+|\d+", plain)
-    if re.sub(r"[a-z\d\s,;.()\[\]]", "", plain) or ".." in plain or not marks:
-        raise _not_an_option(text, count)
-    labels = [label for mark in marks for label in (mark if many else [mark])]
-    picked = [_option(label, count, text) for label in labels]
+    picked = options(re.sub(r"\band\b|[和与]", ",", lowered(text)), text, count, split=many)
     if not many and len(picked) > 1:
         raise refuse("only one option can be picked here", "这里只能选一项", text)
     return frozenset(picked)
+
+
+def lowered(text: str) -> str:
+    """The text in plain small letters, if it is not empty and not too long."""
+    return normalised(bounded(text)).lower()
+
+
+def options(plain: str, text: str, count: int, *, split: bool) -> list[int]:
+    """The numbers or letters in the text, from 0, as they stand; with `split` 13 is 1 and 3."""
+    marks = re.findall(r"[a-z]+|\d+", plain)
+    if re.sub(r"[a-z\d\s,;.()\[\]]", "", plain) or ".." in plain or not marks:
+        raise _not_an_option(text, count)
+    labels = [label for mark in marks for label in (mark if split else [mark])]
+    return [_option(label, count, text) for label in labels]
 
 
 def _option(label: str, count: int, text: str) -> int:

@@ -41,11 +41,16 @@ def _cells_message(cells: tuple[bool, ...]) -> Text:
 
 def _read_values(question: Question, variant: Values, text: str) -> tuple[Numbers, str]:
     """The numbers typed, in the key's shape, and how they were read."""
-    shape = shape_of(variant.key)
+    numbers, reading = read_values(text, shape_of(variant.key))
+    if isinstance(question, Count) and not numbers[0].is_integer():
+        raise refuse("a count is a whole number", "计数应为整数", text)
+    return numbers, reading
+
+
+def read_values(text: str, shape: tuple[int, ...]) -> tuple[Numbers, str]:
+    """The numbers of a text in a shape, row by row, and how they were read."""
     if not shape:
         number = read_number(text)
-        if isinstance(question, Count) and not number.is_integer():
-            raise refuse("a count is a whole number", "计数应为整数", text)
         return (number,), _number_text(number)
     rows = _in_shape(read_array(text), shape, text)
     if len(shape) == 1:

@@ -15,6 +15,7 @@ from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.oracle.draw import dice, draw_all
 from rnnquiz.oracle.misconceptions import misconception
+from rnnquiz.oracle.prose import needs_numbers
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import Outcome, run, run_changed, sizes_of
@@ -135,6 +136,12 @@ def clash(values: Mapping[str, Value], tolerance: Tolerance) -> str:
             if distance(one, other, tolerance) < APART:
                 return f"{first} and {second} come out too near each other"
     return ""
+
+
+def told_in_numbers(question: Question, request: Run) -> bool:
+    """Whether anything that is computed stands in the question before it is answered."""
+    texts = (question.prompt.en, question.prompt.zh)
+    return bool(request.show) or any(map(needs_numbers, texts))
 
 
 def saturates(attempt: Attempt) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rnnquiz.bank import Choice, Offering, Open, Option, Predict, Question, Run
+from rnnquiz.bank import Choice, Cloze, Offering, Open, Option, Predict, Question, Run
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, equation_sides, evaluate
 from rnnquiz.oracle.attempt import draw, draw_point, stream
@@ -32,7 +32,7 @@ def right_options(question: Offering, seed: int = 0) -> frozenset[int]:
     )
 
 
-def claim_points(question: Offering | Open, seed: int = 0) -> tuple[Names, ...]:
+def claim_points(question: Offering | Open | Cloze, seed: int = 0) -> tuple[Names, ...]:
     """The values at which the options are decided; no names where the question runs nothing."""
     if isinstance(question, Predict):
         return (measured(question, seed).values,)

@@ -54,7 +54,7 @@ def values(question: Computed, seed: int) -> Values:
         for entry in applicable(attempt.routine)
         if entry.name not in wrong
     }
-    shown = question.run.show or _given_names(attempt)
+    shown = question.run.show or given_names(attempt)
     return Values(seed, attempt.outcome.values, shown, key, tolerance, wrong, others)
 
 
@@ -111,7 +111,7 @@ def _component(question: Number, value: Value) -> Value:
     return part if shape_of(part) else float(part)
 
 
-def _given_names(attempt: Attempt) -> tuple[str, ...]:
+def given_names(attempt: Attempt) -> tuple[str, ...]:
     """Every given, a sequence step by step: x_1, x_2, ..."""
     return tuple(
         name

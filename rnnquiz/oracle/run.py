@@ -67,18 +67,26 @@ def run_equations(
     given: Mapping[str, Value],
     sizes: Mapping[str, int],
     work: Worker = evaluate,
+    held: Mapping[tuple[int, str], Value] = {},
 ) -> Outcome:
-    """What the routine's equations, as they stand, make of the given when `work` works them."""
+    """What the routine's equations, as they stand, make of the given when `work` works them.
+
+    `held` are values that later equations use in the place of a result, by its step (from 0) and
+    its name; what the equations give stays in the outcome.
+    """
     from rnnquiz.oracle.reference import joined
 
     given = {**given, **joined(given)}
     bound: list[Mapping[str, Value]] = []
+    used: list[Mapping[str, Value]] = []
     for t in range(_length(routine, sizes)):
-        names = _entering(routine, given, bound, t)
+        names = _entering(routine, given, used, t)
         results: dict[str, Value] = {}
         for name, source in routine.equations:
-            results[name] = names[name] = work(formula(source), names)
+            results[name] = work(formula(source), names)
+            names[name] = held.get((t, name), results[name])
         bound.append(results)
+        used.append(names)
     return _outcome(routine, given, sizes, bound)
 
 

@@ -3,6 +3,8 @@
 from rnnquiz.bank import Choice, Offering
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle.choices import Choices
+from rnnquiz.oracle.ordered import Ordered
+from rnnquiz.oracle.planted import Planted
 from rnnquiz.oracle.prose import Piece, fill
 from rnnquiz.oracle.run import formula
 from rnnquiz.oracle.values import value_text
@@ -32,3 +34,23 @@ def option_text(
     """The option as one line of text."""
     pieces = option_pieces(question, variant, position, lang, ascii=ascii)
     return "".join(piece.text for piece in pieces)
+
+
+def line_pieces(
+    variant: Ordered | Planted, position: int, lang: Lang, *, ascii: bool = False
+) -> tuple[Piece, ...]:
+    """The line at a position as it is shown: an equation, or a step in words."""
+    if isinstance(variant, Ordered) and (text := variant.rows[position].text):
+        return fill(text.pick(lang), variant.values, ascii=ascii)
+    return (Piece("maths", typeset_line(formula(line_source(variant, position)), ascii=ascii)),)
+
+
+def line_source(variant: Ordered | Planted, position: int) -> str:
+    """The equation that the line at a position is, or stands for."""
+    lines = variant.rows if isinstance(variant, Ordered) else variant.lines
+    return f"{lines[position].name} = {lines[position].formula}"
+
+
+def line_text(variant: Ordered | Planted, position: int, lang: Lang, *, ascii: bool = False) -> str:
+    """The line as one line of text."""
+    return "".join(piece.text for piece in line_pieces(variant, position, lang, ascii=ascii))

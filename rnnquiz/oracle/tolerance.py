@@ -1,6 +1,6 @@
 """How near an answer must be: a policy that is shown, not a constant that is hidden."""
 
-from math import isfinite
+from math import isfinite, log10
 from typing import NamedTuple
 
 
@@ -13,6 +13,11 @@ class Tolerance(NamedTuple):
 
     absolute: float
     relative: float = 0.0
+
+    @property
+    def decimals(self) -> int:
+        """The decimals that are asked for."""
+        return max(0, round(-log10(self.absolute))) if self.absolute else 0
 
     def width(self, right: float) -> float:
         """How far from `right` an answer may be."""

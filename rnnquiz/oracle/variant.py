@@ -10,6 +10,7 @@ from typing import assert_never
 
 from rnnquiz.bank import (
     Choice,
+    Cloze,
     Code,
     Count,
     Formula,
@@ -17,27 +18,46 @@ from rnnquiz.bank import (
     Matrix,
     Number,
     Open,
+    Order,
+    Parts,
     Predict,
     Question,
     Run,
+    Spot,
     TrueFalse,
     Vector,
 )
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw, stream
 from rnnquiz.oracle.choices import Choices, choices
+from rnnquiz.oracle.cloze import Gaps, gaps
 from rnnquiz.oracle.columns import Columns, columns
 from rnnquiz.oracle.computed import Values, values
+from rnnquiz.oracle.ordered import Ordered, ordered
+from rnnquiz.oracle.parts import Chain, chain
+from rnnquiz.oracle.planted import Planted, effect, planted
 from rnnquiz.oracle.predict import measured, predicted
 from rnnquiz.oracle.programs import Programs, programs
 from rnnquiz.oracle.rubric import Rubric, rubric
 from rnnquiz.oracle.sentence import Sentence, sentence
 from rnnquiz.oracle.written import Points, points
 
-Variant = Choices | Sentence | Columns | Values | Points | Rubric | Programs
+Variant = (
+    Choices
+    | Sentence
+    | Columns
+    | Values
+    | Points
+    | Gaps
+    | Chain
+    | Ordered
+    | Planted
+    | Rubric
+    | Programs
+)
 
 
-def variant(question: Question, seed: int) -> Variant:
+def variant(question: Question, seed: int) -> Variant:  # noqa: C901 (one case a family)
     """The fair variant of the question that belongs to the seed.
 
     Raises `Unfair` when no attempt is fair, and `UsageError` or `FormulaError` when the question
@@ -60,6 +80,14 @@ def variant(question: Question, seed: int) -> Variant:
             return rubric(question, seed)
         case Code():
             return programs(question, seed)
+        case Order():
+            return ordered(question, seed)
+        case Spot():
+            return planted(question, seed)
+        case Cloze():
+            return gaps(question, seed)
+        case Parts():
+            return chain(question, seed)
         case _:
             assert_never(question)
 
@@ -71,4 +99,6 @@ def numbers(question: Question, variant: Variant) -> Mapping[str, Value]:
     request = getattr(question, "run", None)
     if variant.values or not isinstance(request, Run):
         return variant.values
+    if isinstance(question, Spot) and isinstance(variant, Planted):
+        return effect(question, variant).values
     return draw(request, stream(question, variant.seed, "numbers")).outcome.values

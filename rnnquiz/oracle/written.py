@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
-from rnnquiz.bank import Count, Formula, Run
+from rnnquiz.bank import Cloze, Count, Formula, Run
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.oracle.attempt import draw_point, stream
@@ -14,7 +14,7 @@ from rnnquiz.oracle.misconceptions import applicable, changed, misconception
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import routine
 
-Written = Formula | Count
+Written = Formula | Count | Cloze
 
 
 class Points(NamedTuple):
@@ -46,6 +46,8 @@ class Points(NamedTuple):
 
 def points(question: Written, seed: int) -> Points:
     """The points of a seed, with what the right formula and each wrong one give there."""
+    if question.run is None:
+        raise UsageError(f"{question.id}: an equation with blanks needs a `run`")
     dice = stream(question, seed, "points")
     drawn = [draw_point(question.run, dice) for _ in range(POINTS)]
     made = drawn[0].routine
@@ -55,7 +57,8 @@ def points(question: Written, seed: int) -> Points:
     def as_if(name: str) -> tuple[Value, ...]:
         return tuple(point.as_if(name).values[question.ask] for point in drawn)
 
-    wrong = {name: as_if(name) for name in question.misconceptions}
+    declared = question.wrong if isinstance(question, Cloze) else question.misconceptions
+    wrong = {name: as_if(name) for name in declared}
     others = {e.name: as_if(e.name) for e in applicable(made) if e.name not in wrong}
     values = tuple(point.outcome.values for point in drawn)
     names = spellings(made, allowed)
@@ -82,7 +85,7 @@ def equation(made: Routine, name: str, allowed: Collection[str] = ()) -> str:
 
 
 def _before(made: Routine, name: str) -> tuple[str, ...]:
-    """The results that are known before the line for `name`."""
+    """The results of the lines before the one for `name`."""
     return tuple(takewhile(lambda result: result != name, made.results))
 
 
@@ -96,11 +99,16 @@ def _allowed(question: Written, made: Routine) -> tuple[str, ...]:
     """The names an answer may use: those declared, else all that is known before the asked line."""
     if isinstance(question, Formula) and question.names:
         return question.names
+    return known_before(made, question.ask)
+
+
+def known_before(made: Routine, line: str) -> tuple[str, ...]:
+    """The names that are known before the routine's line for `line`."""
     starts = {leaving.removesuffix("_t") + "_0" for _, leaving in made.carry}
     given = [f"{g.name}_t" if g.name in made.sequences else g.name for g in made.given]
     entering = [name for name, _ in made.carry]
     known = (name for name in given if name not in starts)
-    return (*known, *entering, *_before(made, question.ask))
+    return (*known, *entering, *_before(made, line))
 
 
 def spellings(made: Routine, allowed: tuple[str, ...]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Code, Open, Predict, Question
+from rnnquiz.bank import Code, Open, Predict, Question, Spot
 from rnnquiz.grading import Status, Verdict, grade
 from rnnquiz.oracle import Choices, Variant, ladder, variant
 from rnnquiz.sandbox import Report
@@ -48,7 +48,9 @@ class Asked:
 
     @property
     def renewable(self) -> bool:
-        """Whether another seed shows other numbers."""
+        """Whether another seed shows other numbers, or another bug."""
+        if isinstance(self.question, Spot):
+            return len(self.question.misconceptions) > 1
         made = self.variant
         if isinstance(self.question, Predict):
             return False  # the settings stay, and they are all that is seen beforehand

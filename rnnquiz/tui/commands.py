@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
+from rnnquiz.bank import Spot
 from rnnquiz.sessions import (
     HINT_COST,
     Advanced,
     Answered,
+    Asked,
     Asking,
     Event,
     Finished,
@@ -39,21 +41,24 @@ def commands(state: State) -> tuple[Command, ...]:
                 *((Command("h", "hint", Hinted(), _count(left)),) if left else ()),
                 Command("s", "skip", Skipped(), words.DO_SKIP),
                 Command("a", "answer", Solved(), words.DO_SOLVE),
-                *((RENEW,) if state.asked.renewable else ()),
+                *_renew(state.asked),
                 QUIT,
             )
         case Answered():
             last = state.outcome.number + 1 == len(state.quiz.questions)
             label = words.DO_FINISH if last else words.DO_ADVANCE
-            renew = (RENEW,) if state.outcome.asked.renewable else ()
-            return (Command("", "next", Advanced(), label), *renew, QUIT)
+            return (Command("", "next", Advanced(), label), *_renew(state.outcome.asked), QUIT)
         case Ticking():
             return (QUIT,)
         case Finished():
             return ()
 
 
-RENEW = Command("n", "new", Renewed(), words.DO_RENEW)
+def _renew(asked: Asked) -> tuple[Command, ...]:
+    label = words.DO_REPLANT if isinstance(asked.question, Spot) else words.DO_RENEW
+    return (Command("n", "new", Renewed(), label),) if asked.renewable else ()
+
+
 QUIT = Command("q", "quit", Quit(), words.DO_QUIT)
 
 

@@ -1,6 +1,6 @@
 """What is said after an answer: how it stands, what was read, what is right, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -8,15 +8,26 @@ from rich.text import Text
 from rnnquiz import text
 from rnnquiz.bank import Code, Offering, Open, Predict, Question, TrueFalse
 from rnnquiz.errors import FormulaError
-from rnnquiz.grading import Status, Verdict, band, key_text
+from rnnquiz.grading import Piece, Status, Verdict, band, key_text
 from rnnquiz.grading.verdict import CORRECT, WRONG
-from rnnquiz.notation import Value, parse, typeset_block
-from rnnquiz.oracle import MISCONCEPTIONS, Columns, Points, Values, measured, numbers
+from rnnquiz.notation import Value, parse, typeset_block, typeset_line
+from rnnquiz.oracle import (
+    MISCONCEPTIONS,
+    Columns,
+    Ordered,
+    Planted,
+    Points,
+    Values,
+    measured,
+    numbers,
+    plain,
+)
 from rnnquiz.oracle.python import solution
 from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
-from rnnquiz.tui.layout import Lines, behind, styled, wrap
+from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
+from rnnquiz.tui.lines import mended
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, SIGNS, STRONG, Look
 from rnnquiz.tui.plot import plots
@@ -51,6 +62,7 @@ def feedback(outcome: Outcome, look: Look) -> list[Lines]:
         [head, *_facts(asked, verdict, look), *_worth(outcome, look)],
         _message(asked, verdict, look) if verdict else [],
         _code(question, look) if isinstance(question, Code) else [],
+        mended(question, asked.variant, look),
         plots(measured(question, asked.seed), look) if isinstance(question, Predict) else [],
         instead(question, values, look),
         prose(look.say(question.explain), values, look),
@@ -103,30 +115,65 @@ def _facts(asked: Asked, verdict: Verdict | None, look: Look) -> Lines:
     question, variant = asked.question, asked.variant
     if isinstance(question, Open | Code):
         return []  # what there is to say stands at the points, or in the listing
-    written = isinstance(variant, Points)
+    written = isinstance(variant, Points | Planted)
     right = band(question, variant) or key_text(question, variant)
     right = right.replace("±", "+-") if look.ascii else right
+    if verdict and verdict.pieces:
+        return pieces(verdict.pieces, look)
     lines: Lines = []
     if verdict:
         lines += _row(words.READ, _shown(verdict.reading, look, written=written), look)
     marked = isinstance(variant, Columns)  # pair by pair, where they stand
     if verdict and verdict.status is not Status.CORRECT and any(verdict.cells) and not marked:
         lines += _row(words.CELLS, [_cells(verdict.cells, look)], look)
-    if verdict and verdict.reading == right:
+    if isinstance(variant, Ordered | Planted) or (verdict and verdict.reading == right):
         return lines
     return lines + _row(words.KEY, _shown(right, look, written=written), look)
+
+
+def pieces(found: Sequence[Piece], look: Look) -> Lines:
+    """Blank by blank or part by part: how it stands, what was read, and what is right."""
+    labels = [typeset_line(parse(each.label), ascii=look.ascii) for each in found]
+    width = max(map(cell_len, labels)) + 2
+    lines: Lines = []
+    for each, label in zip(found, labels, strict=True):
+        sign = styled(look.sign(each.status) + " ", SIGNS[each.status][2])
+        first = joined(sign, styled(label + " " * (width - cell_len(label)), MUTED))
+        lines += hang(first, _read_and_right(each, look), look.room)
+    return lines
+
+
+def _read_and_right(piece: Piece, look: Look) -> Text:
+    read = styled(_in_glyphs(piece.reading, look))
+    if piece.status is Status.CORRECT:
+        return read
+    right = look.say(words.RIGHT, right=_in_glyphs(look.say(piece.right), look))
+    return joined(read, styled("   " + right, STRONG))
+
+
+def _in_glyphs(answer: str, look: Look) -> str:
+    """A typeset formula in the glyphs of the page; anything else stays."""
+    if not look.ascii or answer.isascii():
+        return answer
+    if "±" in answer:
+        return answer.replace("±", "+-")
+    try:
+        return typeset_line(parse(answer), ascii=True)
+    except FormulaError:
+        return answer
 
 
 def _shown(answer: str, look: Look, *, written: bool) -> Lines:
     """An answer as it was read: a formula typeset, anything else as text."""
     if not written:
         return _wrapped(spoken(answer, look), look)
-    room = look.room - _label_width(look)
+    line, colon, formula = answer.rpartition(": ")
+    room = look.room - _label_width(look) - len(line + colon)
     try:
-        block = typeset_block(parse(answer), width=room, ascii=look.ascii)
+        block = typeset_block(parse(formula), width=room, ascii=look.ascii)
     except FormulaError:  # set with its spaces, a very long one is too long to be read again
         return _wrapped(answer, look)
-    return [styled(line) for line in block]
+    return behind(styled(line + colon), [styled(row) for row in block])
 
 
 def spoken(answer: str, look: Look) -> str:
@@ -164,7 +211,12 @@ def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
     one = isinstance(asked.question, Offering) and not asked.question.many
     if one or verdict.message in {CORRECT, WRONG}:
         return []
-    said = wrap(styled(look.say(verdict.message)), look.room)
     named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
-    code = isinstance(asked.question, Code)  # whose message says which value differs first
-    return prose(look.say(named), {}, look) if named and not code else said
+    said = look.say(verdict.message)
+    if verdict.marked:
+        return prose(look.say(verdict.marked), {}, look)
+    # Of code the message says which value differs first, and what is known of it goes without.
+    if not named or isinstance(asked.question, Code):
+        return wrap(styled(said), look.room)
+    # The formulas of what is known of the mistake are set in the glyphs of the page.
+    return prose(said.replace(plain(look.say(named)), look.say(named)), {}, look)

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from rich.text import Text
 
-from rnnquiz.bank import Code, Open
+from rnnquiz.bank import Code, Open, Order
 from rnnquiz.oracle import needs_numbers, numbers
 from rnnquiz.oracle.python import skeleton
 from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State, Ticking, takes_lines
@@ -14,16 +14,7 @@ from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
 from rnnquiz.tui.commands import commands
 from rnnquiz.tui.feedback import feedback, refusal
-from rnnquiz.tui.layout import (
-    Lines,
-    behind,
-    joined,
-    side_by_side,
-    spread,
-    stacked,
-    styled,
-    wrap,
-)
+from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled, wrap
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.offered import Picked, answers, offered
@@ -66,10 +57,11 @@ def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iter
     """The question with the hints that were taken, and its options marked once it is answered."""
     asked = about.asked
     question, variant = asked.question, asked.variant
+    outcome = about if isinstance(about, Outcome) else None
     yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
-    yield offered(question, variant, look, about if isinstance(about, Outcome) else None)
+    yield offered(question, variant, look, outcome)
     if isinstance(question, Code) and isinstance(about, Asking):
         yield [styled(look.say(words.FUNCTION), MUTED), *listing(skeleton(question), look)]
     yield _hints(asked, about.hints, look)
@@ -136,35 +128,37 @@ def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
     colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
     if isinstance(state, Asking):
         question = state.asked.question
-        colon = "" if keys and isinstance(question, Picked) else colon
-        yield from (_offer(key, label, look) for key, label in answers(question))
+        colon = "" if keys and isinstance(question, Picked | Order) else colon
+        yield from (_offer(key, look.say(label)) for key, label in answers(state.asked))
+        if question.answers > 1:
+            yield _offer(";", look.say(words.BETWEEN, count=question.answers))
         yield from _writing(state, look, keys) if takes_lines(question) else ()
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
         yield from _ticking(state.asked.question, look, keys)
     for each in commands(state):
         key = f"{colon}{each.letter}" if each.letter else look.say(words.ENTER)
-        yield _offer(key, each.label, look)
+        yield _offer(key, look.say(each.label))
 
 
 def _writing(state: Asking, look: Look, keys: bool) -> Iterator[Text]:
     """How an answer of several lines is written, and how it is handed in."""
     enter = look.say(words.ENTER) if keys else ""
     begun = isinstance(state.asked.question, Open) and state.text
-    yield _offer(":e" if begun or not enter else enter, words.DO_EDIT, look)
+    yield _offer(":e" if begun or not enter else enter, look.say(words.DO_EDIT))
     yield styled(look.say(words.DO_WRITE), MUTED)
-    yield _offer(enter if begun and enter else ".", words.DO_END, look)
+    yield _offer(enter if begun and enter else ".", look.say(words.DO_END))
 
 
 def _ticking(question: Open, look: Look, keys: bool) -> Iterator[Text]:
     """How the points of a rubric are ticked and opened, and how that is handed in."""
     count = len(question.points)
-    yield _offer(f"1-{count}", words.DO_TICK, look)
-    yield _offer(f"a-{rubric.LETTERS[count - 1]}", words.DO_OPEN, look)
+    yield _offer(f"1-{count}", look.say(words.DO_TICK))
+    yield _offer(f"a-{rubric.LETTERS[count - 1]}", look.say(words.DO_OPEN))
     if keys:
-        yield _offer(look.say(words.ENTER), words.DO_END, look)
+        yield _offer(look.say(words.ENTER), look.say(words.DO_END))
     else:
-        yield _offer("0", words.NO_POINT, look)
+        yield _offer("0", look.say(words.NO_POINT))
 
 
-def _offer(key: str, label: Words, look: Look) -> Text:
-    return joined(styled(key, STRONG), styled(f" {look.say(label)}", MUTED))
+def _offer(key: str, label: str) -> Text:
+    return joined(styled(key, STRONG), styled(f" {label}", MUTED))

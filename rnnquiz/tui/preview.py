@@ -10,7 +10,7 @@ from rnnquiz.sessions import Asked
 from rnnquiz.text import Text
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
-from rnnquiz.tui.feedback import instead, refusal, spoken, standing
+from rnnquiz.tui.feedback import instead, pieces, refusal, spoken, standing
 from rnnquiz.tui.layout import Lines, behind, hang, stacked, styled, wrap
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -80,6 +80,8 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     if verdict.spot:
         return refusal(verdict, look)
     lines = [standing(verdict.status, look), *wrap(styled(look.say(verdict.message)), look.room)]
+    if verdict.pieces:
+        return lines + pieces(verdict.pieces, look)
     return lines + _labelled({words.READ: verdict.reading, words.BAND: verdict.band}, MUTED, look)
 
 

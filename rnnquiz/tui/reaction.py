@@ -1,9 +1,12 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import TrueFalse
+from rnnquiz.bank import Cloze, Order, TrueFalse
+from rnnquiz.grading import split_entries
+from rnnquiz.oracle import Ordered
 from rnnquiz.sessions import (
     Advanced,
     Answered,
+    Asked,
     Asking,
     Event,
     Hinted,
@@ -56,7 +59,21 @@ def _entered(state: State, line: Line) -> Line | Event | Edit:
         return event or Line()
     if isinstance(state, Ticking) and not line.text:
         return Typed(ticks(state))
-    return Typed(line.text) if is_answer(line.text) else line
+    if not is_answer(line.text):
+        return line
+    more = _next_blank(state, line) if isinstance(state, Asking) else None
+    return more or Typed(line.text)
+
+
+def _next_blank(state: Asking, line: Line) -> Line | None:
+    """The line with room for the next answer, where there are more to give."""
+    question = state.asked.question
+    commas = isinstance(question, Cloze) and not question.code
+    entries = split_entries(line.text, question.answers, commas=commas)
+    if len(entries) >= question.answers:
+        return None
+    text = line.text.rstrip(" ;；") + "; "
+    return Line(text, len(text))
 
 
 def _pressed(state: State, line: Line, key: Key) -> Line | Event:
@@ -67,9 +84,9 @@ def _pressed(state: State, line: Line, key: Key) -> Line | Event:
         return Hinted()
     if isinstance(state, Ticking):
         return point(state, key.text) or event_of(state, f":{key.text}") or edit(line, key)
-    if isinstance(state, Asking) and isinstance(state.asked.question, Picked):
+    if isinstance(state, Asking) and isinstance(state.asked.question, Picked | Order):
         command = "" if line.text else f":{key.text}"
-        return event_of(state, command) or _picked(state.asked.question, line, key)
+        return event_of(state, command) or _numbered(state.asked, line, key)
     return edit(line, key)
 
 
@@ -92,6 +109,13 @@ def _command(key: Key) -> Line:
     return edit(Line(), key) if key.text[0] in ":：" else Line()
 
 
+def _numbered(asked: Asked, line: Line, key: Key) -> Line | Event:
+    """A key where numbers are enough: options are picked, lines get the next place."""
+    if isinstance(asked.question, Picked):
+        return _picked(asked.question, line, key)
+    return _placed(asked.variant, line, key) if isinstance(asked.variant, Ordered) else line
+
+
 def _picked(question: Picked, line: Line, key: Key) -> Line | Event:
     if isinstance(question, TrueFalse):
         return Typed(key.text) if key.text in TRUTHS and not line.text else edit(line, key)
@@ -102,6 +126,15 @@ def _picked(question: Picked, line: Line, key: Key) -> Line | Event:
         return Typed(numbers[0]) if len(numbers) == 1 and not line.text else edit(line, key)
     picked = set(line.text.split()) ^ set(numbers)
     text = " ".join(sorted(picked))
+    return Line(text, len(text))
+
+
+def _placed(variant: Ordered, line: Line, key: Key) -> Line:
+    """The order with the lines of these digits at its end, unless they have their places."""
+    numbers = [_number(letter, len(variant.rows)) for letter in key.text]
+    if not all(numbers):
+        return line if key.text.isalnum() else edit(line, key)
+    text = " ".join(dict.fromkeys([*line.text.split(), *numbers]))
     return Line(text, len(text))
 
 

@@ -17,6 +17,14 @@ FALSE = Text(en="false", zh="错")
 TRUTHS = {"true": TRUE, "false": FALSE}
 TRUE_OR_FALSE = Text(en="True or false?", zh="这句话对吗？")
 INSTEAD = Text(en="instead", zh="应改为")
+PUT_IN_ORDER = Text(en="in their order, then Enter", zh="按顺序输入，再按回车")
+FIND_THE_LINE = Text(en="the line: what it should be", zh="行号：应有的内容")
+IN_ORDER = Text(en="An order that runs:", zh="行得通的顺序：")
+MENDED = Text(en="As it should be:", zh="应当是：")
+WITHOUT_BUG = Text(en="mended", zh="改对后")
+WITH_BUG = Text(en="as it stood", zh="改之前")
+BETWEEN = Text(en="between the {count} answers", zh="隔开 {count} 个答案")
+IN_TURN = Text(en="in turn", zh="依次填写")
 HINT = Text(en="Hint {number}", zh="提示 {number}")
 STATUSES = {
     Status.CORRECT: Text(en="Right", zh="正确"),
@@ -28,6 +36,7 @@ SOLUTION = Text(en="Solution", zh="解答")
 READ = Text(en="your answer", zh="你的答案")
 CELLS = Text(en="one by one", zh="逐个来看")
 KEY = Text(en="right answer", zh="正确答案")
+RIGHT = Text(en="right: {right}", zh="应为：{right}")
 BAND = Text(en="accepted", zh="接受范围")
 WORTH = Text(
     en="With the hints taken: worth {share} % of the points.",
@@ -56,6 +65,7 @@ DO_HINT = Text(en="hint ({left} left, -{cost} %)", zh="提示（剩 {left}，-{c
 DO_SKIP = Text(en="skip", zh="跳过")
 DO_SOLVE = Text(en="answer", zh="看答案")
 DO_RENEW = Text(en="new numbers", zh="换一组数")
+DO_REPLANT = Text(en="another mistake", zh="换一处错")
 DO_QUIT = Text(en="quit", zh="退出")
 DO_ADVANCE = Text(en="next", zh="下一题")
 DO_FINISH = Text(en="score", zh="看得分")

@@ -63,6 +63,35 @@ questions:
       - key: true
       - misconception: f_i_swapped
     explain: {en: 'It is $= c_t$.', zh: '是 $= c_t$。'}
+  - id: ordered
+    topic: lstm
+    level: easy
+    family: order
+    prompt: {en: 'In which order?', zh: 按什么顺序？}
+    run: {routine: elman}
+    ask: h_t
+    steps:
+      - {text: {en: 'Sum up $a_t$.', zh: '求和得 $a_t$。'}, formula: a_t = W_x x_t + W_h h_prev + b}
+      - {text: {en: 'Squash $a_t$.', zh: '压缩 $a_t$。'}, formula: h_t = tanh(a_t)}
+    explain: {en: 'So $= h_t$.', zh: '得到 $= h_t$。'}
+  - id: strangers
+    topic: lstm
+    level: easy
+    family: order
+    prompt: {en: 'Which belong?', zh: 哪些属于？}
+    run: {routine: lstm}
+    ask: h_t
+    decoys: [old_c_read_out]
+    explain: {en: 'So $= c_t$.', zh: '得到 $= c_t$。'}
+  - id: spotted
+    topic: lstm
+    level: easy
+    family: spot
+    prompt: {en: 'Which line?', zh: 哪一行？}
+    run: {routine: lstm}
+    ask: h_t
+    misconceptions: [memory_dropped, sigmoid_on_c]
+    explain: {en: 'Right it is $= h_t$.', zh: '对的是 $= h_t$。'}
 explainers:
   - id: memory
     topic: lstm
@@ -269,6 +298,62 @@ FAULTS = [
         "run: {routine: lstm.update, sizes",
         "value: `c_t` is a vector: a matrix question asks for a matrix",
         id="the family does not fit what is asked",
+    ),
+    pytest.param(
+        "formula: h_t = tanh(a_t)}",
+        "formula: h_t = σ(a_t)}",
+        "ask: h_t\n    steps",
+        "ordered: the lines do not give `h_t` as the reference has it",
+        id="steps that lead elsewhere",
+    ),
+    pytest.param(
+        "formula: a_t = W_x x_t + W_h h_prev + b}",
+        "formula: a_t = W_x x_t + W_h h_old + b}",
+        "ask: h_t\n    steps",
+        "ordered: h_old is not a name here",
+        id="a step with a name that is not there",
+    ),
+    pytest.param(
+        "'Sum up $a_t$.'",
+        "'Sum up to 0.5.'",
+        "{en: 'Sum",
+        "ordered: the number 0.5 is typed into prose: write what computes it, $= ...$",
+        id="a bare number in a step",
+    ),
+    pytest.param(
+        "decoys: [old_c_read_out]",
+        "decoys: [f_i_swaped]",
+        "run: {routine: lstm}\n    ask: h_t\n    decoys",
+        "strangers: there is no misconception `f_i_swaped`; did you mean `f_i_swapped`?",
+        id="an unknown decoy",
+    ),
+    pytest.param(
+        "ask: h_t\n    decoys",
+        "ask: c_t\n    decoys",
+        "- id: strangers",
+        "strangers: seed 1: `old_c_read_out` gives",
+        id="a decoy that changes nothing that is asked",
+    ),
+    pytest.param(
+        "[memory_dropped, sigmoid_on_c]",
+        "[memory_dropped, z_flipped]",
+        "run: {routine: lstm}\n    ask: h_t\n    misconceptions: [memory_dropped",
+        "spotted: `z_flipped` changes nothing in `lstm`: it cannot be planted there",
+        id="a bug of another cell",
+    ),
+    pytest.param(
+        "ask: h_t\n    misconceptions: [memory_dropped",
+        "ask: c_t\n    misconceptions: [memory_dropped",
+        "sigmoid_on_c]",
+        "spotted: seed 1 has no fair variant in 400 attempts",
+        id="a bug that does not show",
+    ),
+    pytest.param(
+        "'Right it is $= h_t$.'",
+        "'Right it is $h_t = c_t$.'",
+        "{en: 'Right",
+        "spotted: `h_t = c_t` does not hold when it is run",
+        id="an explanation that has the bug",
     ),
     pytest.param(
         "formula: c_t = f_t ⊙ c_prev + i_t ⊙ g_t",

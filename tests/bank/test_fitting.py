@@ -35,10 +35,10 @@ MISFITS = {
         "bank.yaml:8:13: cell: family: unknown family `numbre`; did you mean `number`?",
     ]),
     "no such family": ("family: number", "family: riddle", [
-        "bank.yaml:8:13: cell: family: unknown family `riddle`; there are: choice, code, count, formula, match, matrix, number, open, predict, true-false, vector",
+        "bank.yaml:8:13: cell: family: unknown family `riddle`; there are: choice, cloze, code, count, formula, match, matrix, number, open, order, parts, predict, spot, true-false, vector",
     ]),
     "no family": ("    family: number\n", "", [
-        "bank.yaml:5:5: cell: missing key `family`; there are: choice, code, count, formula, match, matrix, number, open, predict, true-false, vector",
+        "bank.yaml:5:5: cell: missing key `family`; there are: choice, cloze, code, count, formula, match, matrix, number, open, order, parts, predict, spot, true-false, vector",
     ]),
     "unknown level": ("level: easy", "level: eazy", [
         'bank.yaml:7:12: cell: level: expected one of easy, hard, medium, found the text "eazy"',

@@ -22,6 +22,12 @@ def test_each_family_is_told_by_its_name() -> None:
         ("matrix",),
         ("count",),
         ("formula",),
+        ("order",),
+        ("spot",),
+        ("cloze",),
+        ("parts",),
+        ("open",),
+        ("code",),
     }
 
 

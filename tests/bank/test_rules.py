@@ -39,6 +39,13 @@ WORDS = "{left: A, right: one}", "{left: B, right: two}"
 NAMES = "{name: c_t}", "{name: h_t}"
 
 
+def order(keys: str) -> str:
+    return f"{HEAD}    family: order\n{RUN}{keys}"
+
+
+STEPS = "    steps: [{text: Add, formula: c_t = c_prev}]\n"
+
+
 def predict(*options: str) -> str:
     lab = "    lab: {experiment: forget}\n"
     return f"{HEAD}    family: predict\n{lab}    options: [{', '.join(options)}]\n"
@@ -230,6 +237,38 @@ BROKEN = {
         ),
         ["bank.yaml:13:65: cell: pairs.0.run.draw.f_t: low 1.0 is not below high 1.0"],
     ),
+    "lines and steps": (
+        order("    lines: [c_t]\n" + STEPS),
+        ["bank.yaml:13:12: cell: lines: the lines are in steps: delete one of the two"],
+    ),
+    "decoys among steps": (
+        order("    decoys: [f_i_swapped]\n" + STEPS),
+        [
+            "bank.yaml:13:13: cell: decoys: a decoy is another version of an equation: steps: take none"
+        ],
+    ),
+    "a decoy twice": (
+        order("    decoys: [f_i_swapped, f_i_swapped]\n"),
+        ["bank.yaml:13:27: cell: decoys.1: this stands above already: delete one"],
+    ),
+    "a line twice": (
+        order("    lines: [c_t, c_t]\n"),
+        ["bank.yaml:13:18: cell: lines.1: this stands above already: delete one"],
+    ),
+    "a step without a formula": (
+        order("    steps: [{text: Add}]\n"),
+        ["bank.yaml:13:13: cell: steps.0: missing key `formula`"],
+    ),
+    "no mistake to plant": (
+        order("    misconceptions: []\n").replace("family: order", "family: spot"),
+        ["bank.yaml:13:21: cell: misconceptions: expected a list of at least 1, found a list of 0"],
+    ),
+    "an order with evidence of its own": (
+        order("    evidence: source\n    source: Gers 2000\n"),
+        [
+            "bank.yaml:13:15: cell: evidence: this is computed, so write evidence: run; source: may stay"
+        ],
+    ),
     "an empty range": (
         vector("").replace("lstm.update", "lstm.update, draw: {f_t: {low: 1, high: 1}}"),
         ["bank.yaml:11:45: cell: run.draw.f_t: low 1.0 is not below high 1.0"],
@@ -265,6 +304,9 @@ SOUND = {
         keys=DRAWN,
         decoys="    decoys: [{formula: g_t}, {name: c_t, misconception: f_i_swapped}]\n",
     ),
+    "an order": order("    lines: [c_t, h_t]\n    decoys: [f_i_swapped]\n"),
+    "steps": order(STEPS),
+    "a bug": order("    misconceptions: [f_i_swapped]\n").replace("order", "spot"),
     "computed, with a source": vector("    source: Gers 2000\n"),
 }
 

@@ -17,9 +17,20 @@ from rnnquiz.text import LANGS
 BANK = load((content_root(),))
 IDS = list(BANK.questions)
 VECTOR = "lstm-cell-update-value"
-FAMILIES = {"choice", "number", "vector", "matrix", "count", "formula", "predict", "open", "code"}
-FAMILIES |= {"true-false", "match"}
-OFFERING = {"choice", "predict"}
+OFFERED = {"many": bool, "options": list}
+OWN = {
+    "choice": OFFERED,
+    "predict": {**OFFERED, "lab": dict, "measured": dict},
+    "cloze": {"text": str},
+    "parts": {"parts": list},
+    "order": {"lines": list},
+    "spot": {"lines": list},
+    "open": {"rubric": list},
+    "code": {"skeleton": str},
+    "match": {"left": list, "right": list},
+    "true-false": {},
+}
+FAMILIES = {"number", "vector", "matrix", "count", "formula", *OWN}
 BROKEN = """\
 format: 1
 topics: [{id: mine, title: Mine}]
@@ -119,11 +130,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         **dict.fromkeys(["id", "topic", "family", "level", "lang", "prompt"], str),
         **dict.fromkeys(["rev", "seed"], int),
         "given": dict,
-        **({"many": bool, "options": list} if data["family"] in OFFERING else {}),
-        **({"lab": dict, "measured": dict} if data["family"] == "predict" else {}),
-        **({"skeleton": str} if data["family"] == "code" else {}),
-        **({"rubric": list} if data["family"] == "open" else {}),
-        **({"left": list, "right": list} if data["family"] == "match" else {}),
+        **OWN.get(data["family"], {}),
         **({"instead": str} if data.get("answer") == "false" else {}),
         "answer": str,
         "band": str,
@@ -143,6 +150,7 @@ def test_every_key_that_is_shown_is_accepted(rnnquiz: Command, id: str, lang: st
         "reading": str,
         "band": str,
         "cells": list,
+        "pieces": list,
     }
     assert (graded.data["status"], graded.data["score"], graded.data["tag"]) == ("correct", 1.0, "")
     assert graded.data["band"] == data["band"]
@@ -203,6 +211,25 @@ def test_half_an_answer_is_partial(rnnquiz: Command) -> None:
     assert (said.code, said.data["status"], said.data["score"]) == (1, "partial", 0.5)
     assert said.data["message"] == "1 of 2 components are right."
     assert said.data["cells"] == [True, False]
+
+
+def test_each_blank_is_judged(rnnquiz: Command) -> None:
+    said = rnnquiz("answer", "cloze-gru-gate-names", "--json", "--lang", "zh", "重置；?")
+    assert (said.code, said.data["score"]) == (1, 0.5)
+    assert said.data["pieces"] == [
+        {"label": "[1]", "status": "correct", "reading": "重置", "right": "重置"},
+        {"label": "[2]", "status": "invalid", "reading": "?", "right": "更新"},
+    ]
+
+
+def test_the_parts_are_named_in_order(rnnquiz: Command) -> None:
+    data = rnnquiz("show", "parts-lstm-update", "--json").data
+    assert data["parts"] == ["c_t", "h_t"]
+
+
+def test_the_blanks_stand_in_the_text(rnnquiz: Command) -> None:
+    data = rnnquiz("show", "cloze-gru-shares", "--json").data
+    assert data["text"] == "h_t = [1] ⊙ n_t + [2] ⊙ h_prev"
 
 
 @pytest.mark.parametrize("cell", ["elman", "lstm", "gru"])

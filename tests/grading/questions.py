@@ -5,13 +5,16 @@ from rnnquiz.bank import (
     Count,
     Decoy,
     Formula,
+    Line,
     Match,
     Matrix,
     Number,
     Option,
+    Order,
     Pair,
     Question,
     Run,
+    Spot,
     TrueFalse,
     Vector,
 )
@@ -85,6 +88,19 @@ MATCH = Match(
         Decoy(name="h_t", misconception="c_returned_for_h"),
     ),
 )
+ORDER = Order(**BASE, run=Run("lstm"), ask="h_t")
+DECOYS = Order(**BASE, run=Run("lstm.update"), ask="h_t", decoys=("old_c_read_out", "f_i_swapped"))
+STEPS = Order(
+    **BASE,
+    run=Run("elman"),
+    ask="h_t",
+    steps=(
+        Line(text=Text("Weigh.", "加权。"), formula="u_t = W_x x_t + W_h h_prev"),
+        Line(text=Text("Add.", "相加。"), formula="a_t = u_t + b"),
+        Line(text=Text("Squash.", "压缩。"), formula="h_t = tanh(a_t)"),
+    ),
+)
+SPOT = Spot(**BASE, run=Run("lstm"), ask="h_t", misconceptions=("f_i_swapped", "gate_through_tanh"))
 QUESTIONS: tuple[Question, ...] = (
     NUMBER,
     VECTOR,
@@ -97,9 +113,13 @@ QUESTIONS: tuple[Question, ...] = (
     TRUE,
     FALSE,
     MATCH,
+    ORDER,
+    DECOYS,
+    STEPS,
+    SPOT,
 )
 NAMES = (
     *("number", "vector", "matrix", "count", "count formula", "formula", "choice", "many"),
-    *("true", "false", "match"),
+    *("true", "false", "match", "order", "decoys", "steps", "spot"),
 )
 VARIANTS: tuple[Variant, ...] = tuple(variant(question, 1) for question in QUESTIONS)

@@ -357,4 +357,5 @@ def test_hostile_text_gets_its_sentence(text: str) -> None:
             "choice",
             "many",
             "true",
+            "spot",
         }

@@ -152,6 +152,14 @@ def test_new_numbers_after_an_answer_are_practice(first) -> None:
     assert advance(right, Advanced()).number == 1
 
 
+def test_another_mistake_is_the_next_seed(bank) -> None:
+    spot = Asking(Quiz((bank["sample-spot"],), 1), 0, Asked(bank["sample-spot"], 1))
+    again = advance(spot, Renewed())
+    assert isinstance(again, Asking)
+    assert again.asked.variant.bug != spot.asked.variant.bug
+    assert not Asked(bank["sample-order"], 1).renewable
+
+
 def test_a_question_without_numbers_has_no_new_ones(quiz) -> None:
     words = Asking(quiz, 2, Asked(quiz.questions[2], SEED))
     assert advance(words, Renewed()) is words

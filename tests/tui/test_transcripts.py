@@ -86,6 +86,42 @@ def test_a_page_that_is_too_long_is_scrolled(quiz, bank, screen, golden) -> None
     golden("live-en-40x12.txt", played(quiz, bank, found, terminal, keys=keys))
 
 
+LINE_KEYS = (
+    "3", "14", "4", "\r", "2", "\r", "\r",  # a line twice, one missing, an order
+    "3", "2", "\r", " ",  # the line that does not belong
+    "9", "\r", "\x152", "\r", "n",  # no such line, one that is as it should be, another mistake
+    "1: sigmoid(W_xi x + ", "\r", "b_i)", "\r", "n",  # broken off, then as it stands
+    "5: f*c_prev + i*g", "\r", "q",
+)  # fmt: skip
+LINES_TYPED = "1 4 3\n1 4 3 2\n3 2\n2\n"
+
+
+@pytest.fixture
+def lines_quiz(bank):
+    ids = ("sample-order", "sample-decoy", "sample-spot")
+    return start(choose(tuple(bank.questions.values()), Wanted(id=ids), count=3, seed=SEED), SEED)
+
+
+@pytest.mark.parametrize(
+    ("lang", "width", "ascii"), [("en", 80, False), ("zh", 40, False), ("en", 80, True)]
+)
+def test_lines_by_keyboard(lines_quiz, bank, screen, golden, lang, width, ascii) -> None:
+    found = screen(width, 60)
+    terminal = Terminal(
+        io.StringIO(), found, lang=lang, ascii=ascii, live=True, size=lambda: (width, 60)
+    )
+    text = played(lines_quiz, bank, found, terminal, keys=LINE_KEYS)
+    assert not ascii or text.replace("▏", "").isascii()
+    golden(f"lines-{lang}-{width}{'-ascii' * ascii}.txt", text)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_lines_line_by_line(lines_quiz, bank, golden, lang) -> None:
+    terminal = Terminal(io.StringIO(LINES_TYPED), io.StringIO(), lang=lang)
+    feed(lines_quiz, Plain(terminal, bank.topics))
+    golden(f"lines-plain-{lang}.txt", terminal.stdout.getvalue())
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_quiz_line_by_line(quiz, bank, golden, lang) -> None:
     terminal = Terminal(io.StringIO(LINES), io.StringIO(), lang=lang)
