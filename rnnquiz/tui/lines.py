@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz.bank import Question, Spot
@@ -99,8 +100,11 @@ def mended(question: Question, variant: Variant, look: Look) -> Lines:
         first = joined(_sign(Status.CORRECT, look), styled(f"{at + 1}  ", STRONG))
         shown += behind(first, _equation(f"{name} = {source}", look, look.room - first.cell_len))
     found = effect(question, variant)
-    for label, value in ((words.WITHOUT_BUG, found.right), (words.WITH_BUG, found.wrong)):
-        name = filled(f"${question.ask}$", ascii=look.ascii)
+    labels = [look.say(label) for label in (words.WITHOUT_BUG, words.WITH_BUG)]
+    width = max(map(cell_len, labels))
+    name = filled(f"${question.ask}$", ascii=look.ascii)
+    for label, value in zip(labels, (found.right, found.wrong), strict=True):
         said = styled(f"{name} = {value_text(value, DECIMALS)}", COMPUTED)
-        shown += hang(styled(f"  {look.say(label)}  ", MUTED), said, look.room)
+        gap = " " * (width - cell_len(label) + 2)
+        shown += hang(styled(f"  {label}{gap}", MUTED), said, look.room)
     return shown
