@@ -1,9 +1,8 @@
-"""Routines of the backward pass: an Elman cell unrolled over three steps, and clipping by norm."""
+"""The routine of the backward pass: an Elman cell unrolled over three steps."""
 
-from rnnquiz.oracle.routine import BIAS, INPUT, STATE, WEIGHT, Equation, Given, Kind, Routine
+from rnnquiz.oracle.routine import BIAS, INPUT, STATE, WEIGHT, Equation, Given, Routine
 
 STEPS = (1, 2, 3)
-LIMIT = Kind(0.2, 0.8)  # below the norm of nearly every gradient drawn, and never 1
 H = ("H",)
 
 
@@ -42,14 +41,3 @@ def _back(t: int) -> tuple[Equation, Equation]:
 def summed(term: str, steps: tuple[int, ...] = STEPS) -> str:
     """A term of every step, added up; `{t}` is the step and `{s}` the one before."""
     return " + ".join(term.format(t=t, s=t - 1) for t in steps)
-
-
-def clip() -> Routine:
-    """A gradient shrunk to a norm of at most k."""
-    return Routine(
-        name="clip",
-        sizes={"H": 2},
-        given=(Given("g", H, INPUT), Given("k", (), LIMIT)),
-        equations=(Equation("c", "min(1, k / norm(g)) g"),),
-        groups=("clip",),
-    )

@@ -626,10 +626,9 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "all entries shrink by the same factor.",
             zh="这是逐个分量截断，会改变梯度的方向。按范数裁剪时，所有分量乘以同一个系数。",
         ),
-        # The entry held between -k and k, in one formula without cases.
         {
-            "clip": {"c": "(abs(g + k) - abs(g - k)) / 2"},
-            "clip.norm": {"v": "max(min(g, theta), -theta)"},
+            # Each entry held between -theta and theta, in one formula without cases.
+            "clip.norm": {"v": "(abs(g + theta) - abs(g - theta)) / 2"},
         },
     ),
     Misconception(
@@ -638,7 +637,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             en="The limit was divided by the sum of squares; the norm is its square root.",
             zh="阈值除以了平方和；范数是平方和的平方根。",
         ),
-        {"clip": {"c": "min(1, k / norm(g)^2) g"}, "clip.norm": {"s": "min(1, theta / norm(g)^2)"}},
+        {"clip.norm": {"s": "min(1, theta / norm(g)^2)"}},
     ),
     Misconception(
         "clipped_to_unit",
@@ -647,7 +646,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "stretched to the limit.",
             zh="无论阈值是多少，结果的范数都成了 1：单位向量还要乘以阈值。",
         ),
-        {"clip": {"c": "g / norm(g)"}},
+        {"clip.norm": {"v": "g / norm(g)"}},
     ),
     Misconception(
         "bptt_last_step_only",

@@ -73,10 +73,6 @@ def _elman_bptt(given: Givens, _: Mapping[str, str]) -> Results:
     return {**by_step, **sums}
 
 
-def _clip(given: Givens, _: Mapping[str, str]) -> Results:
-    return {"c": [_array(gradients.clip_norm(_array(given["g"]), _number(given["k"])))]}
-
-
 def _lstm(given: Givens, _: Mapping[str, str]) -> Results:
     p = lstm.Params(*_stacked(given, "ifgo"))
     trace = lstm.forward(p, _array(given["x"]), _array(given["h_0"]), _array(given["c_0"]))
@@ -191,7 +187,6 @@ REFERENCES: Mapping[str, Callable[[Givens, Mapping[str, str]], Results]] = {
     "elman.slope": _elman_slope,
     "elman.jacobian": _elman_jacobian,
     "elman.bptt": _elman_bptt,
-    "clip": _clip,
     "lstm": _lstm,
     "lstm.update": _lstm_update,
     "gru": _gru,

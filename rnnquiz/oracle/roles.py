@@ -67,12 +67,6 @@ ROLES: Mapping[str, Mapping[str, Text]] = {
             ),
         ),
     },
-    "clip": {
-        "c": Text(
-            en="it shrinks a gradient above the limit to the limit and keeps its direction",
-            zh="它把范数超过阈值的梯度缩到阈值，方向不变",
-        ),
-    },
     "lstm": {
         "i_t": Text(
             en="it sets the input gate, the share of the candidate that is written",

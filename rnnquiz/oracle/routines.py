@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rnnquiz.errors import UsageError, instead
-from rnnquiz.oracle.backward import bptt, clip
+from rnnquiz.oracle.backward import bptt
 from rnnquiz.oracle.learning import bptt_elman, clip_norm, perplexity
 from rnnquiz.oracle.routine import (
     ACTIVATION,
@@ -275,7 +275,6 @@ ROUTINES: Mapping[str, Entry] = {
     "elman.slope": Entry(_elman_slope, {"nonlinearity": ("tanh", "sigmoid")}),
     "elman.jacobian": Entry(_elman_jacobian),
     "elman.bptt": Entry(bptt),
-    "clip": Entry(clip),
     "lstm": Entry(_lstm),
     "lstm.update": Entry(_lstm_update),
     "gru": Entry(_gru, {"reset": RESET, "update": UPDATE, "biases": BIASES}),
