@@ -3,7 +3,6 @@
 A blank line ends a paragraph. A single line end is only where the author's line was full.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
@@ -17,9 +16,6 @@ from rnnquiz.tui.look import CODE, COMPUTED, Look
 STYLES = {"words": "", "maths": "", "code": CODE, "value": COMPUTED}
 UNBROKEN = 24  # cells up to which a formula stays on one line
 INDENT = "    "
-# YAML folds a line end into a space, which Chinese does not have.
-WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
-FOLDED = re.compile(f"(?<={WIDE}) (?={WIDE})|(?<=[，。；：、！？）]) $")
 
 
 def prose(text: str, values: Mapping[str, Value], look: Look, width: int = 0) -> Lines:
@@ -69,9 +65,7 @@ def _display(formula: str, look: Look, width: int) -> Lines:
 
 def _styled(piece: Piece) -> Text:
     text = piece.text
-    if piece.kind == "words":
-        text = FOLDED.sub("", text)
-    elif cell_len(text) <= UNBROKEN:
+    if piece.kind != "words" and cell_len(text) <= UNBROKEN:
         text = text.replace(" ", NO_BREAK)
     return styled(text, STYLES[piece.kind])
 

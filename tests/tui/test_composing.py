@@ -20,7 +20,7 @@ from rnnquiz.tui.terminal import Terminal
 OURS = load((content_root(),))
 OPEN, CODE = OURS.questions["truncated-bptt-explained"], OURS.questions["clip-by-norm-code"]
 ENTER = Key("enter")
-SKELETON = 'def clip_by_norm(g, k):\n    """g (H,), k -> c (H,)"""\n    raise NotImplementedError\n'
+SKELETON = 'def clip_by_norm(g, theta):\n    """g (H,), theta -> v (H,)"""\n    raise NotImplementedError\n'
 
 
 def after(question, *events):
@@ -88,8 +88,8 @@ def test_nothing_ticked_is_handed_in_as_nothing() -> None:
 LINES = {
     "open": "The state goes on.\nThe gradient does not.\n\nb\nseven\n1 2\n",
     "code": (
-        "def clip_by_norm(g, k):\n    return np.clip(g, -k, k\n.\n"
-        "def clip_by_norm(g, k):\n\n    return np.clip(g, -k, k)\n.\n"
+        "def clip_by_norm(g, theta):\n    return np.clip(g, -theta, theta\n.\n"
+        "def clip_by_norm(g, theta):\n\n    return np.clip(g, -theta, theta)\n.\n"
     ),
 }
 
