@@ -83,3 +83,12 @@ def test_the_set_up_commands_make_their_own_environment() -> None:
     for mark in ("quiz", "test"):
         (line,) = block(mark).splitlines()
         assert line.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+
+
+def test_the_readme_counts_the_families_right() -> None:
+    from typing import get_args
+
+    from rnnquiz.bank import Question
+
+    assert len(get_args(Question)) == 15
+    assert "There are fifteen families" in README
