@@ -20,7 +20,11 @@ from rnnquiz.tui.terminal import Terminal
 OURS = load((content_root(),))
 OPEN, CODE = OURS.questions["truncated-bptt-explained"], OURS.questions["clip-by-norm-code"]
 ENTER = Key("enter")
-SKELETON = 'def clip_by_norm(g, theta):\n    """g (H,), theta -> v (H,)"""\n    raise NotImplementedError\n'
+SKELETON = """\
+def clip_by_norm(g, theta):
+    \"\"\"g (H,), theta -> v (H,)\"\"\"
+    raise NotImplementedError
+"""
 
 
 def after(question, *events):
