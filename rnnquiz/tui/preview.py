@@ -4,6 +4,7 @@ from rich.cells import cell_len
 
 from rnnquiz.bank import Code, Open, Predict, Question
 from rnnquiz.grading import Verdict, band, key_text, wrong_texts
+from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.oracle import Variant, ladder, measured, numbers
 from rnnquiz.oracle.python import skeleton, solution
 from rnnquiz.sessions import Asked
@@ -79,7 +80,9 @@ def judged(verdict: Verdict, look: Look) -> Lines:
     """A verdict on its own: how the answer stands, how it was read, and what is said of it."""
     if verdict.spot:
         return refusal(verdict, look)
-    lines = [standing(verdict.status, look), *wrap(styled(look.say(verdict.message)), look.room)]
+    lines = [standing(verdict.status, look)]
+    if verdict.message not in {CORRECT, WRONG}:  # they would only repeat the standing
+        lines += wrap(styled(look.say(verdict.message)), look.room)
     if verdict.pieces:
         return lines + pieces(verdict.pieces, look)
     return lines + _labelled({words.READ: verdict.reading, words.BAND: verdict.band}, MUTED, look)
