@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from rnnquiz.bank.question import Sheet
+from rnnquiz.bank.sheet import Sheet
 
 # The draft that yaml-language-server and every other editor knows.
 DRAFT = "http://json-schema.org/draft-07/schema#"

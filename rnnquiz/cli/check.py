@@ -76,7 +76,11 @@ def checked(
     counted = {"questions": 0, "explainers": 0}
     for roots, languages in groups:
         try:
-            bank = load(roots, topics=known if roots != (ours,) else ())
+            bank = load(
+                roots,
+                topics=known if roots != (ours,) else (),
+                elsewhere=lambda: load((ours,)).questions,
+            )
         except BankError as error:
             problems += error.problems
             continue
