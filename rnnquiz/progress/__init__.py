@@ -17,4 +17,12 @@ from rnnquiz.progress.event import Rating as Rating
 from rnnquiz.progress.event import Schedule as Schedule
 from rnnquiz.progress.event import Standing as Standing
 from rnnquiz.progress.event import Voided as Voided
+from rnnquiz.progress.fold import Day as Day
+from rnnquiz.progress.fold import Mistake as Mistake
+from rnnquiz.progress.journal import Kept as Kept
+from rnnquiz.progress.schedule import rate as rate
+from rnnquiz.progress.schedule import review as review
 from rnnquiz.progress.settings import Settings as Settings
+from rnnquiz.progress.store import Store as Store
+from rnnquiz.progress.store import fresh_id as fresh_id
+from rnnquiz.progress.store import open_store as open_store
