@@ -44,6 +44,7 @@ from rnnquiz.tui.layout import (
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.offered import Picked, answers, offered
+from rnnquiz.tui.once import said
 from rnnquiz.tui.overview import overview
 from rnnquiz.tui.prose import prose
 from rnnquiz.tui.table import table
@@ -67,7 +68,7 @@ def page(state: State, look: Look) -> Lines:
         case Checking():
             return overview(state, look)
         case Finished() | Marked():
-            return table(outcomes(state), look, seed=_repeatable(state))
+            return _end(state, look)
         case _:
             assert_never(state)
 
@@ -83,11 +84,14 @@ def place(state: State) -> tuple[int, int] | None:
             return None
 
 
-def _repeatable(state: Finished | Marked) -> int | None:
-    """The seed that asks the same questions again, where one does."""
-    if isinstance(state, Marked):
-        return state.exam.seed
-    return state.quiz.seed if state.quiz.mode == "quiz" else None
+def _end(state: Finished | Marked, look: Look) -> Lines:
+    """The score. An exam and an interview have a report of their own, and nothing is said here."""
+    mode = "exam" if isinstance(state, Marked) else state.quiz.mode
+    left = said(words.CAN_GO_ON, look, mode=mode) if state.left else []
+    if isinstance(state, Marked) or mode == "interview":
+        return left
+    seed = state.quiz.seed if mode == "quiz" else None
+    return stacked(table(outcomes(state), look, seed=seed), left)
 
 
 def _question(about: Posed | Ticking | Outcome, look: Look) -> Iterator[Lines]:

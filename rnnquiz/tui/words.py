@@ -88,6 +88,32 @@ DO_PAUSE = Text(en="pause", zh="暂停")
 DO_PASS = Text(en="pass", zh="跳过")
 DO_SAY = Text(en="I have said it", zh="我说完了")
 DO_UNDO = Text(en="undo", zh="撤销")
+DO_PLAN = Text(en="review what was not right", zh="把没答对的题加入复习")
+DO_LEAVE = Text(en="leave it", zh="不用了")
+PLANNED = Text(
+    en="Due for review now: {count}. To begin: rnnquiz review",
+    zh="已有 {count} 道题列入今天的复习。开始复习：rnnquiz review",
+)
+NOTHING_DUE = Text(en="Nothing is due for review.", zh="现在没有需要复习的题。")
+NEXT_DUE = Text(en="The next review comes on {day}.", zh="下一次复习在 {day}。")
+KEEP_GOING = Text(
+    en="To practise on: rnnquiz quiz --weakest", zh="想继续练习：rnnquiz quiz --weakest"
+)
+EXAM_TITLE = Text(en="Exam with seed {seed}", zh="考试（种子 {seed}）")
+DO_GO_ON = Text(en="go on", zh="继续")
+DO_BEGIN = Text(en="begin anew", zh="重新开始")
+MODES = {
+    "quiz": Text(en="quiz", zh="测验"),
+    "review": Text(en="review", zh="复习"),
+    "drill": Text(en="drill", zh="专项练习"),
+    "exam": Text(en="exam", zh="考试"),
+    "interview": Text(en="interview", zh="面试"),
+}
+LEFT_OVER = Text(
+    en="You left a session ({mode}) at question {number}. It goes on with the same numbers.",
+    zh="上次的{mode}停在第 {number} 题，可以接着做，题目中的数不变。",
+)
+CAN_GO_ON = Text(en="To go on where you left: rnnquiz {mode}", zh="想从离开处继续：rnnquiz {mode}")
 DO_QUIT = Text(en="quit", zh="退出")
 DO_ADVANCE = Text(en="next", zh="下一题")
 DO_FINISH = Text(en="score", zh="看得分")
