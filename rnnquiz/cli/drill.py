@@ -30,7 +30,7 @@ def drill(
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
-    """Drill one misconception: questions where it leads astray, again and again with new numbers."""
+    """Drill one misconception: questions where it leads astray, with new numbers each time."""
     from rnnquiz.cli import world
     from rnnquiz.cli.study import costliest, play_on, play_plan, study
     from rnnquiz.sessions import Plan, drilled

@@ -36,7 +36,7 @@ class Keeper:
         if after is before:
             return after
         if isinstance(event, Quit):
-            return self._left(before, event, after)
+            return self._left(event, after)
         self._step(event, *self._bodies(before, event, after))
         while isinstance(after, Asking) and self._is_answered_elsewhere(after):
             dropped = Dropped(at=event.at)
@@ -46,7 +46,7 @@ class Keeper:
             self._store.finish(self._session)
         return after
 
-    def _left(self, before: State, event: Quit, after: State) -> State:
+    def _left(self, event: Quit, after: State) -> State:
         """The session was left: it can be gone on with, unless nothing is left of it or done."""
         assert isinstance(after, Over)
         if after.left:

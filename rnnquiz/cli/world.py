@@ -59,7 +59,7 @@ def home() -> Path:
 
 
 def store() -> "Store":
-    """This person's progress; what is to be said of its disk is said once, on standard error."""
+    """The progress of this person; what is to be said of its disk goes to standard error."""
     from rnnquiz.progress import open_store, system_clock
 
     opened = open_store(home(), system_clock)
