@@ -11,13 +11,17 @@ import typer
 from rnnquiz import __version__
 from rnnquiz.cli.answer import answer
 from rnnquiz.cli.check import check
+from rnnquiz.cli.drill import drill
+from rnnquiz.cli.exam import exam
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.explain import explain
+from rnnquiz.cli.interview import interview
 from rnnquiz.cli.lab import lab
 from rnnquiz.cli.list import list_
 from rnnquiz.cli.new import new
 from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
 from rnnquiz.cli.quiz import quiz
+from rnnquiz.cli.review import review
 from rnnquiz.cli.run import run
 from rnnquiz.cli.schema import schema
 from rnnquiz.cli.show import show
@@ -26,6 +30,10 @@ from rnnquiz.errors import BankError, DiskError, PersonError
 # The order here is the order of `--help`.
 COMMANDS: tuple[Callable[..., None], ...] = (
     quiz,
+    review,
+    drill,
+    exam,
+    interview,
     explain,
     run,
     lab,

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from rnnquiz.cli.encoding import carries, make_safe
@@ -12,7 +13,8 @@ from rnnquiz.errors import DiskError, UsageError, instead
 from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
-    from rnnquiz.bank import Bank, Explainer, Question
+    from rnnquiz.bank import Bank, Explainer, Interview, Question
+    from rnnquiz.progress import Store
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
@@ -34,6 +36,7 @@ def terminal(lang: Lang | None, *, plain: bool = False, ascii: bool = False) -> 
         live=live and not plain,
         colours=not environ.get("NO_COLOR"),
         size=partial(size_of, sys.stdout, environ),
+        now=time,
     )
 
 
@@ -46,6 +49,25 @@ def language(environ: Mapping[str, str]) -> Lang:
     return "zh" if (asked or locale).startswith("zh") else "en"
 
 
+def home() -> Path:
+    """Where this person's progress is kept: $RNNQUIZ_HOME, or where the platform keeps data."""
+    if chosen := os.environ.get("RNNQUIZ_HOME"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def store() -> "Store":
+    """This person's progress; what is to be said of its disk is said once, on standard error."""
+    from rnnquiz.progress import open_store, system_clock
+
+    opened = open_store(home(), system_clock)
+    if opened.notice:
+        print(f"rnnquiz: {opened.notice}", file=sys.stderr)
+    return opened
+
+
 def bank(paths: Sequence[Path] | None) -> "Bank":
     """The banks that were named, else the bundled one and those of installed packs."""
     from rnnquiz.bank import content_root, load
@@ -55,8 +77,12 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
         from rnnquiz.cli.packs import joined
 
         return joined(ours)
-    # A bank of somebody else's may file its questions under our topics.
-    return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
+    # A bank of somebody else's may file its questions under our topics, and interview with ours.
+    return load(
+        tuple(paths),
+        topics=load((ours / "topics.yaml",)).topics.values(),
+        elsewhere=lambda: load((ours,)).questions,
+    )
 
 
 def question(bank: "Bank", id: str) -> "Question":
@@ -71,6 +97,13 @@ def explainer(bank: "Bank", id: str) -> "Explainer":
     if id not in bank.explainers:
         raise UsageError(f"there is no explainer `{id}`{instead(id, bank.explainers)}")
     return bank.explainers[id]
+
+
+def interview(bank: "Bank", id: str) -> "Interview":
+    """The interview with this id; UsageError with those there are."""
+    if id not in bank.interviews:
+        raise UsageError(f"there is no interview `{id}`{instead(id, bank.interviews)}")
+    return bank.interviews[id]
 
 
 def spoken(lang: Lang | None) -> Lang:

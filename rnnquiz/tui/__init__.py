@@ -1,9 +1,14 @@
 """The terminal: renderables, key and line input, and the loop that feeds a session."""
 
+from rnnquiz.tui import words as words
 from rnnquiz.tui.explain import explanation as explanation
+from rnnquiz.tui.left_over import left_over as left_over
+from rnnquiz.tui.nothing_due import nothing_due as nothing_due
 from rnnquiz.tui.once import print_page as print_page
+from rnnquiz.tui.once import said as said
 from rnnquiz.tui.play import play as play
 from rnnquiz.tui.plot import experiment_page as experiment_page
+from rnnquiz.tui.press import press as press
 from rnnquiz.tui.preview import judged as judged
 from rnnquiz.tui.preview import preview as preview
 from rnnquiz.tui.terminal import Terminal as Terminal
