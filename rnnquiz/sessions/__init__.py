@@ -1,7 +1,16 @@
 """Sessions: frozen states, and `advance(state, event) -> state`. No I/O, no clock, no dice."""
 
+from rnnquiz.sessions.agenda import Agenda as Agenda
+from rnnquiz.sessions.agenda import agenda as agenda
+from rnnquiz.sessions.agenda import begun_today as begun_today
+from rnnquiz.sessions.agenda import day_begins as day_begins
 from rnnquiz.sessions.choose import Wanted as Wanted
 from rnnquiz.sessions.choose import choose as choose
+from rnnquiz.sessions.costly import Costly as Costly
+from rnnquiz.sessions.costly import most_costly as most_costly
+from rnnquiz.sessions.mastery import Mastery as Mastery
+from rnnquiz.sessions.mastery import mastery as mastery
+from rnnquiz.sessions.mastery import weakest_first as weakest_first
 from rnnquiz.sessions.quiz import HINT_COST as HINT_COST
 from rnnquiz.sessions.quiz import Advanced as Advanced
 from rnnquiz.sessions.quiz import Answered as Answered
@@ -27,3 +36,14 @@ from rnnquiz.sessions.quiz import start as start
 from rnnquiz.sessions.quiz import takes_lines as takes_lines
 from rnnquiz.sessions.score import Score as Score
 from rnnquiz.sessions.score import scores as scores
+from rnnquiz.sessions.standing import Advice as Advice
+from rnnquiz.sessions.standing import Begin as Begin
+from rnnquiz.sessions.standing import Drill as Drill
+from rnnquiz.sessions.standing import Learn as Learn
+from rnnquiz.sessions.standing import Rehearse as Rehearse
+from rnnquiz.sessions.standing import Rest as Rest
+from rnnquiz.sessions.standing import Resume as Resume
+from rnnquiz.sessions.standing import Review as Review
+from rnnquiz.sessions.standing import Standing as Standing
+from rnnquiz.sessions.standing import standing as standing
+from rnnquiz.sessions.standing import streak as streak
