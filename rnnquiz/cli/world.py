@@ -13,6 +13,7 @@ from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
     from rnnquiz.bank import Bank, Explainer, Question
+    from rnnquiz.progress import Settings, Store
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
@@ -57,6 +58,34 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
         return joined(ours)
     # A bank of somebody else's may file its questions under our topics.
     return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
+
+
+def home() -> Path:
+    """The folder of everything that is kept: RNNQUIZ_HOME, else where the person keeps data."""
+    if asked := os.environ.get("RNNQUIZ_HOME"):
+        return Path(asked).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def config() -> Path:
+    """The file of the settings."""
+    return home() / "config.toml"
+
+
+def settings() -> "Settings":
+    """How the person wants to study."""
+    from rnnquiz.progress import read_settings
+
+    return read_settings(config())
+
+
+def store() -> "Store":
+    """What the person answered so far."""
+    from rnnquiz.progress import open_store, system_clock
+
+    return open_store(home(), system_clock)
 
 
 def question(bank: "Bank", id: str) -> "Question":
