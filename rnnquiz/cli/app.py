@@ -11,10 +11,12 @@ import typer
 from rnnquiz import __version__
 from rnnquiz.cli.answer import answer
 from rnnquiz.cli.check import check
+from rnnquiz.cli.config import change, config
 from rnnquiz.cli.drill import drill
 from rnnquiz.cli.exam import exam
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.explain import explain
+from rnnquiz.cli.home import home
 from rnnquiz.cli.interview import interview
 from rnnquiz.cli.lab import lab
 from rnnquiz.cli.list import list_
@@ -43,6 +45,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     check,
     new,
     schema,
+    config,
 )
 
 
@@ -58,6 +61,14 @@ def rnnquiz(
     lang: LangOption = None,
     plain: PlainOption = False,
     ascii: AsciiOption = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="DATE",
+            help="The day of your interview, as in 2026-12-20; it is kept.",
+        ),
+    ] = None,
     _version: Annotated[
         bool,
         typer.Option(
@@ -70,6 +81,10 @@ def rnnquiz(
     given = {"lang": lang, "plain": plain or None, "ascii": ascii or None}
     chosen = {name: value for name, value in given.items() if value is not None}
     context.default_map = {_name(command): chosen for command in COMMANDS}
+    if by is not None:
+        change("by", by)
+    if context.invoked_subcommand is None:
+        home({_name(command) for command in COMMANDS}, lang=lang, plain=plain, ascii=ascii)
 
 
 def _name(command: Callable[..., None]) -> str:
@@ -80,7 +95,7 @@ def app() -> typer.Typer:
     """The command line as Typer understands it."""
     made = typer.Typer(
         name="rnnquiz",
-        no_args_is_help=True,
+        invoke_without_command=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

@@ -14,7 +14,7 @@ from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
     from rnnquiz.bank import Bank, Explainer, Interview, Question
-    from rnnquiz.progress import Store
+    from rnnquiz.progress import Settings, Store
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
@@ -49,15 +49,6 @@ def language(environ: Mapping[str, str]) -> Lang:
     return "zh" if (asked or locale).startswith("zh") else "en"
 
 
-def home() -> Path:
-    """Where this person's progress is kept: $RNNQUIZ_HOME, or where the platform keeps data."""
-    if chosen := os.environ.get("RNNQUIZ_HOME"):
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("rnnquiz", appauthor=False)
-
-
 def store() -> "Store":
     """The progress of this person; what is to be said of its disk goes to standard error."""
     from rnnquiz.progress import open_store, system_clock
@@ -83,6 +74,27 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
         topics=load((ours / "topics.yaml",)).topics.values(),
         elsewhere=lambda: load((ours,)).questions,
     )
+
+
+def home() -> Path:
+    """The folder of everything that is kept: RNNQUIZ_HOME, else where the person keeps data."""
+    if asked := os.environ.get("RNNQUIZ_HOME"):
+        return Path(asked).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def config() -> Path:
+    """The file of the settings."""
+    return home() / "config.toml"
+
+
+def settings() -> "Settings":
+    """How the person wants to study."""
+    from rnnquiz.progress import read_settings
+
+    return read_settings(config())
 
 
 def question(bank: "Bank", id: str) -> "Question":

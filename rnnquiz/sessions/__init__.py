@@ -1,5 +1,9 @@
 """Sessions: frozen states, and `advance(state, event) -> state`. No I/O, no clock, no dice."""
 
+from rnnquiz.sessions.agenda import Agenda as Agenda
+from rnnquiz.sessions.agenda import agenda as agenda
+from rnnquiz.sessions.agenda import begun_today as begun_today
+from rnnquiz.sessions.agenda import day_begins as day_begins
 from rnnquiz.sessions.asked import HINT_COST as HINT_COST
 from rnnquiz.sessions.asked import Asked as Asked
 from rnnquiz.sessions.asked import Outcome as Outcome
@@ -9,6 +13,8 @@ from rnnquiz.sessions.choose import Wanted as Wanted
 from rnnquiz.sessions.choose import choose as choose
 from rnnquiz.sessions.choose import examinable as examinable
 from rnnquiz.sessions.choose import matching as matching
+from rnnquiz.sessions.costly import Costly as Costly
+from rnnquiz.sessions.costly import most_costly as most_costly
 from rnnquiz.sessions.drill import drilled as drilled
 from rnnquiz.sessions.events import Advanced as Advanced
 from rnnquiz.sessions.events import Dropped as Dropped
@@ -36,6 +42,9 @@ from rnnquiz.sessions.exam import Sitting as Sitting
 from rnnquiz.sessions.exam import sit as sit
 from rnnquiz.sessions.interview import planned as planned
 from rnnquiz.sessions.interview import suitable as suitable
+from rnnquiz.sessions.mastery import Mastery as Mastery
+from rnnquiz.sessions.mastery import mastery as mastery
+from rnnquiz.sessions.mastery import weakest_first as weakest_first
 from rnnquiz.sessions.plan import Mode as Mode
 from rnnquiz.sessions.plan import Plan as Plan
 from rnnquiz.sessions.plan import fingerprint as fingerprint
@@ -52,6 +61,17 @@ from rnnquiz.sessions.quiz import start as start
 from rnnquiz.sessions.record import graded as graded
 from rnnquiz.sessions.score import Score as Score
 from rnnquiz.sessions.score import scores as scores
+from rnnquiz.sessions.standing import Advice as Advice
+from rnnquiz.sessions.standing import Begin as Begin
+from rnnquiz.sessions.standing import Drill as Drill
+from rnnquiz.sessions.standing import Learn as Learn
+from rnnquiz.sessions.standing import Rehearse as Rehearse
+from rnnquiz.sessions.standing import Rest as Rest
+from rnnquiz.sessions.standing import Resume as Resume
+from rnnquiz.sessions.standing import Review as Review
+from rnnquiz.sessions.standing import Standing as Standing
+from rnnquiz.sessions.standing import standing as standing
+from rnnquiz.sessions.standing import streak as streak
 from rnnquiz.sessions.state import Over as Over
 from rnnquiz.sessions.state import Posed as Posed
 from rnnquiz.sessions.state import State as State

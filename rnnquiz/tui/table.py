@@ -22,11 +22,12 @@ def table(outcomes: Sequence[Outcome], look: Look, *, seed: int | None = None) -
         return stacked(wrap(styled(look.say(words.NOTHING)), look.room), again)
     total = Score("", sum(each.points for each in found), sum(each.asked for each in found))
     names = [styled(look.topic(each.topic)) for each in found]
-    rows = _rows([*names, styled(look.say(words.TOTAL), STRONG)], [*found, total], look)
+    rows = bars([*names, styled(look.say(words.TOTAL), STRONG)], [*found, total], look)
     return stacked(title, rows[:-1], rows[-1:], again)
 
 
-def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
+def bars(names: Lines, found: Sequence[Score], look: Look) -> Lines:
+    """A row with its points and a bar for each score, behind its name."""
     figures = [f"{_points(each.points)} / {each.asked}" for each in found]
     column = max(map(len, figures))
     width = max(name.cell_len for name in names)

@@ -62,6 +62,82 @@ AGAIN = Text(
     en="With --seed {seed} the same questions come again.",
     zh="加上 --seed {seed} 可再做同样的题。",
 )
+HOME_DUE = Text(en="Due now", zh="现在到期")
+HOME_LATER = Text(en="{count} more another day", zh="另有 {count} 题改天再问")
+HOME_NEW = Text(en="New today", zh="今日新题")
+HOME_UNSEEN = Text(en="of {count} not seen yet", zh="还有 {count} 题没做过")
+HOME_TODAY = Text(en="Answered today", zh="今日已答")
+HOME_OF_THEM_RIGHT = Text(en="{count} right", zh="答对 {count} 题")
+HOME_STREAK = Text(en="Days in a row", zh="连续天数")
+HOME_INTERVIEW = Text(en="Interview", zh="面试")
+HOME_IN_DAYS = Text(en="in {days} days, on {date}", zh="还有 {days} 天，{date}")
+HOME_TOMORROW = Text(en="tomorrow", zh="明天")
+HOME_ON_THE_DAY = Text(en="today", zh="今天")
+HOME_HAS_PASSED = Text(en="was on {date}, and no longer counts", zh="{date} 已过，不再计入")
+HOME_MASTERY = Text(en="Held, by topic", zh="各主题掌握情况")
+HOME_COSTLY = Text(en="What costs you most", zh="最常丢分的误解")
+HOME_COST = Text(
+    en="In 30 days: {count} of your answers, {points} points.",
+    zh="30 天内答错 {count} 次，丢 {points} 分。",
+)
+NEXT_REVIEW = Text(en="Next: review what is due.", zh="接下来：复习到期的题。")
+NEXT_RESUME = Text(en="Next: go on where you left off.", zh="接下来：从上次离开的地方继续。")
+NEXT_LEARN = Text(
+    en="Next: the new questions of today. Your weakest topic is {topic}.",
+    zh="接下来：做今天的新题。你最弱的主题是“{topic}”。",
+)
+NEXT_DRILL = Text(
+    en="Next: drill what costs you most, until it no longer does.",
+    zh="接下来：专练最常丢分的误解，直到不再错。",
+)
+NEXT_REHEARSE = Text(en="Next: a mock interview.", zh="接下来：来一场模拟面试。")
+NEXT_REST = Text(en="That is all for today.", zh="今天的都做完了。")
+HOME_FOLLOWING = Text(en="The next review comes on {date}.", zh="下一次复习在 {date}。")
+WELCOME = Text(
+    en="Welcome. Nothing answered yet, so here is how it goes.",
+    zh="欢迎。还没有作答记录，先说说怎么练。",
+)
+WELCOME_FIRST = Text(
+    en="Begin with ten easy questions. Every number you see was computed, every wrong answer is "
+    "explained, and each answer is kept the moment you give it.",
+    zh="先做十道容易的题。你看到的每个数都是算出来的，每个错误答案都有解释，每次作答都会立刻保存。",
+)
+WELCOME_THEN = Text(
+    en="From then on this page tells you what is due: a question comes back, with new numbers, "
+    "about when you would forget it, and a few new ones join every day.",
+    zh="之后，这一页会告诉你该复习什么：每道题会在你快忘记的时候换一组数再来，每天再加入几道新题。",
+)
+WELCOME_DATE = Text(
+    en="If your interview has a date, say so, and all {count} questions are spread over the days "
+    "till then: {command}",
+    zh="如果面试日期已定，告诉我，全部 {count} 道题就会分摊到面试前的每一天：{command}",
+)
+HOME_BACK = Text(en="Press a key to go home", zh="按任意键回到首页")
+DO_START = Text(en="start", zh="开始")
+DO_REVIEW = Text(en="review", zh="复习")
+DO_QUIZ = Text(en="quiz", zh="测验")
+DO_EXAM = Text(en="exam", zh="考试")
+DO_INTERVIEW = Text(en="interview", zh="面试")
+DO_DRILL = Text(en="drill", zh="专练")
+DO_STATS = Text(en="statistics", zh="统计")
+DO_LEAVE = Text(en="leave", zh="离开")
+SETTINGS = {
+    "retention": Text(
+        en="the share to be remembered when a review comes, from 0.7 to 0.97",
+        zh="复习到来时应当还记得的比例，0.7 到 0.97",
+    ),
+    "new": Text(en="new questions that join each day", zh="每天加入的新题数"),
+    "by": Text(
+        en="the day of the interview, over which what is left is spread",
+        zh="面试日期，剩下的题分摊到这之前",
+    ),
+    "hints": Text(
+        en="what a right answer with hints counts as: good, hard or again",
+        zh="用了提示的正确答案算作什么：good、hard 或 again",
+    ),
+}
+UNSET = Text(en="none", zh="无")
+KEPT_IN = Text(en="Kept in {path}", zh="保存在 {path}")
 ANSWER = Text(en="Your answer", zh="你的回答")
 RUBRIC = Text(en="A good answer says", zh="好的回答会提到")
 DRAFT = Text(en="So far", zh="已写内容")

@@ -68,15 +68,13 @@ class Person:
         self.session = store.new_id()
         self.state = opened(self.plan, BANK)
         store.begin(self.session, mode, msgspec.json.encode(self.plan).decode())
-        self.keeper = Keeper(
-            store, Settings(), self.session, mode=mode, began=self.plan.began
-        )
+        self.keeper = Keeper(store, Settings(), self.session, mode=mode, began=self.plan.began)
 
     def does(self, *events: Event) -> None:
         for event in events:
             self.clock.now += timedelta(seconds=10)
-            event = msgspec.structs.replace(event, at=self.clock.now.timestamp())
-            self.state = self.keeper(self.state, event, advance(self.state, event))
+            now = msgspec.structs.replace(event, at=self.clock.now.timestamp())
+            self.state = self.keeper(self.state, now, advance(self.state, now))
 
 
 def left_at(home, clock, mode: str = "quiz"):
@@ -147,9 +145,7 @@ def test_what_was_interrupted_goes_on_to_the_letter(home, clock, events) -> None
     assert found.quiz == away
     assert type(found) is type(person.state)
     if isinstance(found, Asking):
-        assert found == msgspec.structs.replace(
-            person.state, quiz=found.quiz, since=found.since
-        )
+        assert found == msgspec.structs.replace(person.state, quiz=found.quiz, since=found.since)
 
 
 def test_the_break_does_not_count(home, clock) -> None:
