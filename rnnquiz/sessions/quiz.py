@@ -66,6 +66,7 @@ class Outcome(Struct, frozen=True):
     hints: int = 0
     text: str = ""
     verdict: Verdict | None = None
+    seconds: float = 0.0
 
     @property
     def score(self) -> float:
