@@ -25,5 +25,10 @@ from rnnquiz.sessions.quiz import Wrote as Wrote
 from rnnquiz.sessions.quiz import advance as advance
 from rnnquiz.sessions.quiz import start as start
 from rnnquiz.sessions.quiz import takes_lines as takes_lines
+from rnnquiz.sessions.reply import diagnosis as diagnosis
+from rnnquiz.sessions.report import Report as Report
+from rnnquiz.sessions.report import report as report
 from rnnquiz.sessions.score import Score as Score
+from rnnquiz.sessions.score import points_text as points_text
 from rnnquiz.sessions.score import scores as scores
+from rnnquiz.sessions.solution import proof as proof

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from rnnquiz.sessions import Quiz, Score, scores
+from rnnquiz.sessions import Quiz, Score, points_text, scores
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -24,23 +24,19 @@ def table(quiz: Quiz, look: Look) -> Lines:
 
 
 def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
-    figures = [f"{_points(each.points)} / {each.asked}" for each in found]
+    figures = [f"{points_text(each.points)} / {each.asked}" for each in found]
     column = max(map(len, figures))
     width = max(name.cell_len for name in names)
-    bar = min(BAR, look.room - width - column - 4)  # names come before bars
+    length = min(BAR, look.room - width - column - 4)  # names come before bars
     lines: Lines = []
     for name, figure, each in zip(names, figures, found, strict=True):
         name.pad_right(width - name.cell_len)
-        lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, bar, look)))
+        lines.append(joined(name, styled(f"  {figure:>{column}}  "), bar(each, length, look)))
     return lines
 
 
-def _points(points: float) -> str:
-    """The points with as many decimals as they need, two at most."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
-
-
-def _bar(score: Score, length: int, look: Look) -> Text:
+def bar(score: Score, length: int, look: Look) -> Text:
+    """The share of the points in so many cells."""
     filled = round(length * score.points / score.asked)
     full, empty = ("#", "-") if look.ascii else ("━", "─")
     return joined(styled(full * filled, "green"), styled(empty * (length - filled), MUTED))
