@@ -49,10 +49,8 @@ def interview(
         ended = play_on(outside, "interview", wanted=False if script else resume)
         if not ended:
             seed = world.seed() if seed is None else seed
-            if script:
-                scripts = (world.interview(found, script),)
-            else:
-                scripts = suitable(found.interviews.values(), role, level, seed=seed)
+            named = [world.interview(found, script)] if script else []
+            scripts = named or suitable(found.interviews.values(), role, level, seed=seed)
             plan = Plan(
                 mode="interview",
                 seed=seed,

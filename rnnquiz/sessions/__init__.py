@@ -59,8 +59,13 @@ from rnnquiz.sessions.quiz import Ticking as Ticking
 from rnnquiz.sessions.quiz import begin as begin
 from rnnquiz.sessions.quiz import start as start
 from rnnquiz.sessions.record import graded as graded
+from rnnquiz.sessions.reply import diagnosis as diagnosis
+from rnnquiz.sessions.report import Report as Report
+from rnnquiz.sessions.report import report as report
 from rnnquiz.sessions.score import Score as Score
+from rnnquiz.sessions.score import points_text as points_text
 from rnnquiz.sessions.score import scores as scores
+from rnnquiz.sessions.solution import proof as proof
 from rnnquiz.sessions.standing import Advice as Advice
 from rnnquiz.sessions.standing import Begin as Begin
 from rnnquiz.sessions.standing import Drill as Drill

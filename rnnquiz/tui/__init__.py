@@ -15,6 +15,7 @@ from rnnquiz.tui.plot import experiment_page as experiment_page
 from rnnquiz.tui.press import press as press
 from rnnquiz.tui.preview import judged as judged
 from rnnquiz.tui.preview import preview as preview
+from rnnquiz.tui.report import report_page as report_page
 from rnnquiz.tui.settings import setting_text as setting_text
 from rnnquiz.tui.settings import settings_page as settings_page
 from rnnquiz.tui.terminal import Terminal as Terminal

@@ -1,6 +1,6 @@
 """A review on a day that asks for none: when the next one comes."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rnnquiz.progress import moment, study_day
 from rnnquiz.sessions import Agenda
@@ -14,7 +14,7 @@ def nothing_due(agenda: Agenda, now: datetime, look: Look) -> Lines:
     """That nothing is due, when something will be, and what to do instead."""
     day = ""
     if agenda.following is not None:
-        day = study_day(moment(agenda.following, now.tzinfo)).isoformat()
+        day = study_day(moment(agenda.following, now.tzinfo or UTC)).isoformat()
     return stacked(
         said(words.NOTHING_DUE, look),
         said(words.NEXT_DUE, look, day=day) if day else [],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from rnnquiz.sessions import Outcome, Score, scores
+from rnnquiz.sessions import Outcome, Score, points_text, scores
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -28,23 +28,19 @@ def table(outcomes: Sequence[Outcome], look: Look, *, seed: int | None = None) -
 
 def bars(names: Lines, found: Sequence[Score], look: Look) -> Lines:
     """A row with its points and a bar for each score, behind its name."""
-    figures = [f"{_points(each.points)} / {each.asked}" for each in found]
+    figures = [f"{points_text(each.points)} / {each.asked}" for each in found]
     column = max(map(len, figures))
     width = max(name.cell_len for name in names)
-    bar = min(BAR, look.room - width - column - 4)  # names come before bars
+    length = min(BAR, look.room - width - column - 4)  # names come before bars
     lines: Lines = []
     for name, figure, each in zip(names, figures, found, strict=True):
         name.pad_right(width - name.cell_len)
-        lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, bar, look)))
+        lines.append(joined(name, styled(f"  {figure:>{column}}  "), bar(each, length, look)))
     return lines
 
 
-def _points(points: float) -> str:
-    """The points with as many decimals as they need, two at most."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
-
-
-def _bar(score: Score, length: int, look: Look) -> Text:
+def bar(score: Score, length: int, look: Look) -> Text:
+    """The share of the points in so many cells."""
     filled = round(length * score.points / score.asked)
     full, empty = ("#", "-") if look.ascii else ("━", "─")
     return joined(styled(full * filled, "green"), styled(empty * (length - filled), MUTED))
