@@ -19,6 +19,7 @@ from rnnquiz.sessions import (
     Agenda,
     Event,
     Mode,
+    Over,
     Plan,
     State,
     agenda,
@@ -29,7 +30,7 @@ from rnnquiz.sessions import (
     resumed,
     sealed,
 )
-from rnnquiz.tui import Terminal, left_over, play, press, print_page, words
+from rnnquiz.tui import Terminal, left_over, play, press, print_page, said, words
 
 
 class Study(NamedTuple):
@@ -108,7 +109,10 @@ def _is_agreed(terminal: Terminal, mode: Mode, state: State) -> bool:
 def _played(study: Study, state: State, session: str, plan: Plan) -> Ended:
     assert study.store is not None
     keeper = Keeper(study.store, study.settings, session, mode=plan.mode, began=plan.began)
-    return Ended(plan, play(state, study.terminal, study.bank.topics, keeper))
+    ended = play(state, study.terminal, study.bank.topics, keeper)
+    if isinstance(ended, Over) and ended.left:
+        print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))
+    return Ended(plan, ended)
 
 
 def today(study: Study) -> tuple[Agenda, datetime]:

@@ -9,13 +9,13 @@ from rnnquiz.tui.home import Way as Way
 from rnnquiz.tui.left_over import left_over as left_over
 from rnnquiz.tui.nothing_due import nothing_due as nothing_due
 from rnnquiz.tui.once import print_page as print_page
-from rnnquiz.tui.once import said as said
 from rnnquiz.tui.play import play as play
 from rnnquiz.tui.plot import experiment_page as experiment_page
 from rnnquiz.tui.press import press as press
 from rnnquiz.tui.preview import judged as judged
 from rnnquiz.tui.preview import preview as preview
 from rnnquiz.tui.report import report_page as report_page
+from rnnquiz.tui.sentence import said as said
 from rnnquiz.tui.settings import setting_text as setting_text
 from rnnquiz.tui.settings import settings_page as settings_page
 from rnnquiz.tui.terminal import Terminal as Terminal

@@ -7,7 +7,7 @@ from rnnquiz.sessions import Agenda
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, stacked
 from rnnquiz.tui.look import Look
-from rnnquiz.tui.once import said
+from rnnquiz.tui.sentence import said
 
 
 def nothing_due(agenda: Agenda, now: datetime, look: Look) -> Lines:

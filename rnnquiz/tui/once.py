@@ -2,16 +2,10 @@
 
 from collections.abc import Callable
 
-from rnnquiz.text import Text
-from rnnquiz.tui.layout import Lines, styled, wrap
+from rnnquiz.tui.layout import Lines
 from rnnquiz.tui.live import console
 from rnnquiz.tui.look import Look, look_at
 from rnnquiz.tui.terminal import Terminal
-
-
-def said(text: Text, look: Look, **values: object) -> Lines:
-    """A sentence as a page of its own."""
-    return [styled(""), *wrap(styled(look.say(text, **values)), look.room)]
 
 
 def print_page(terminal: Terminal, render: Callable[[Look], Lines]) -> None:

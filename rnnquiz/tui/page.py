@@ -20,7 +20,6 @@ from rnnquiz.sessions import (
     Sitting,
     State,
     Ticking,
-    outcomes,
     takes_lines,
 )
 from rnnquiz.text import Text as Words
@@ -44,7 +43,6 @@ from rnnquiz.tui.layout import (
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.offered import Picked, answers, offered
-from rnnquiz.tui.once import said
 from rnnquiz.tui.overview import overview
 from rnnquiz.tui.prose import prose
 from rnnquiz.tui.table import table
@@ -86,12 +84,10 @@ def place(state: State) -> tuple[int, int] | None:
 
 def _end(state: Finished | Marked, look: Look) -> Lines:
     """The score. An exam and an interview have a report of their own, and nothing is said here."""
-    mode = "exam" if isinstance(state, Marked) else state.quiz.mode
-    left = said(words.CAN_GO_ON, look, mode=mode) if state.left else []
-    if isinstance(state, Marked) or mode == "interview":
-        return left
-    seed = state.quiz.seed if mode == "quiz" else None
-    return stacked(table(outcomes(state), look, seed=seed), left)
+    if isinstance(state, Marked) or state.quiz.mode == "interview":
+        return []
+    seed = state.quiz.seed if state.quiz.mode == "quiz" else None
+    return table(state.quiz.outcomes, look, seed=seed)
 
 
 def _question(about: Posed | Ticking | Outcome, look: Look) -> Iterator[Lines]:
