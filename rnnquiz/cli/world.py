@@ -55,8 +55,12 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
         from rnnquiz.cli.packs import joined
 
         return joined(ours)
-    # A bank of somebody else's may file its questions under our topics.
-    return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
+    # A bank of somebody else's may file its questions under our topics, and interview with ours.
+    return load(
+        tuple(paths),
+        topics=load((ours / "topics.yaml",)).topics.values(),
+        elsewhere=lambda: load((ours,)).questions,
+    )
 
 
 def question(bank: "Bank", id: str) -> "Question":
