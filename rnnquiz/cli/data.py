@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from rnnquiz.cli.options import PlainOption
-
-NewFile = Annotated[Path | None, typer.Argument(help="A file that is not there yet.")]
+from rnnquiz.tui.safe import shown
 
 
 def path() -> None:
@@ -58,8 +57,10 @@ def export(
             _say(f"{file}: all answers, one a line")
 
 
-def import_(file: Annotated[Path, typer.Argument(help="What `rnnquiz data export` wrote.")]) -> None:
-    """Take in answers that were exported; those that are here already stay as they are."""
+def import_(
+    file: Annotated[Path, typer.Argument(help="What `rnnquiz data export` wrote.")],
+) -> None:
+    """Take in answers that were exported."""
     _take_in(file)
 
 
@@ -68,7 +69,7 @@ def merge(
         Path, typer.Argument(help="The progress.sqlite3 of another machine, or an export of it.")
     ],
 ) -> None:
-    """Take in the answers of another machine; doing it twice changes nothing."""
+    """Take in the answers of another machine."""
     _take_in(file)
 
 
@@ -82,7 +83,7 @@ def _take_in(file: Path) -> None:
 
 
 def rebuild(*, plain: PlainOption = False) -> None:
-    """Work out cards and statistics anew from the log of answers."""
+    """Work out cards and statistics anew."""
     from rnnquiz.cli import world
     from rnnquiz.progress import rebuild as work_out
 
@@ -105,17 +106,14 @@ def _bar(*, shown: bool) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def undo() -> None:
-    """Take the last answer back."""
+def _say(text: object) -> None:
     from rnnquiz.cli import world
-    from rnnquiz.errors import UsageError
 
-    with world.store() as store:
-        event = store.last_graded()
-        if event is None:
-            raise UsageError("there is no answer to take back")
-        store.undo(event.id)
-    _say(f"taken back: {_told(event)}")
+    world.print_lines([shown(str(text))], "en")
+
+
+def _entries(count: int) -> str:
+    return f"{count} entry" if count == 1 else f"{count} entries"
 
 
 # The order here is the order of `rnnquiz data --help`.

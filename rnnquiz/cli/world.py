@@ -13,6 +13,7 @@ from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
     from rnnquiz.bank import Bank, Explainer, Question
+    from rnnquiz.progress import Store
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
@@ -44,6 +45,25 @@ def language(environ: Mapping[str, str]) -> Lang:
         raise UsageError(f"RNNQUIZ_LANG is `{asked}`; it can be {' or '.join(LANGS)}")
     locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     return "zh" if (asked or locale).startswith("zh") else "en"
+
+
+def home() -> Path:
+    """Where this person's progress is kept: $RNNQUIZ_HOME, or where the platform keeps data."""
+    if chosen := os.environ.get("RNNQUIZ_HOME"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def store() -> "Store":
+    """The person's progress; what is to be said of its disk is said once, on standard error."""
+    from rnnquiz.progress import open_store, system_clock
+
+    opened = open_store(home(), system_clock)
+    if opened.notice:
+        print(f"rnnquiz: {opened.notice}", file=sys.stderr)
+    return opened
 
 
 def bank(paths: Sequence[Path] | None) -> "Bank":
