@@ -10,7 +10,7 @@ from typing import assert_never
 from rnnquiz.oracle import Paragraph, displayed
 from rnnquiz.oracle import Piece as Inline
 from rnnquiz.safe import shown
-from rnnquiz.sessions import Report, points_text, wording
+from rnnquiz.sessions import Report, out_of, wording
 from rnnquiz.sessions.blocks import (
     Arrays,
     Block,
@@ -25,7 +25,17 @@ from rnnquiz.sessions.blocks import (
     Table,
     Typed,
 )
-from rnnquiz.sessions.report import Item, Section, Slip, duration, facts, listed, practice, reason
+from rnnquiz.sessions.report import (
+    Item,
+    Section,
+    Slip,
+    duration,
+    facts,
+    heading,
+    listed,
+    practice,
+    reason,
+)
 from rnnquiz.sessions.wording import Standing
 from rnnquiz.text import Lang, Text
 
@@ -66,7 +76,7 @@ def html(report: Report) -> str:
     """The whole report, as one file."""
     body = [
         f"<h1>{_words(report.title)}</h1>",
-        f'<p class="when">{_words(_when(report))}</p>',
+        f'<p class="when">{_words(heading(report))}</p>',
         *_summary(report),
         *_questions(report),
         *_review(report),
@@ -87,23 +97,18 @@ def html(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _when(report: Report) -> str:
-    points = f"{points_text(report.points)} / {len(report.items)}"
-    return " · ".join([report.began, duration(report.seconds), points])
-
-
 def _summary(report: Report) -> Iterator[str]:
     def said(text: Text) -> str:
         return _words(text.pick(report.lang))
 
     yield f"<h2>{said(wording.SUMMARY)}</h2>"
     if not report.items:
-        yield f"<p>{said(wording.UNANSWERED)}</p>"
+        yield f"<p>{said(wording.NOTHING)}</p>"
         return
     head = map(said, (wording.ABILITY, wording.POINTS, wording.TIME, wording.EVIDENCE))
     rows = [_competency(section, report) for section in report.sections]
-    points = f"{points_text(report.points)} / {len(report.items)}"
-    total = (said(wording.TOTAL), points, duration(sum(item.seconds for item in report.items)), "")
+    points = out_of(report.points, len(report.items))
+    total = (said(wording.TOTAL), points, duration(report.answering), "")
     yield _table(head, [*rows, total])
 
 
@@ -112,7 +117,7 @@ def _competency(section: Section, report: Report) -> tuple[str, ...]:
         f'{_sign(item.standing)} <a href="#q{item.number}">{item.number}</a>'
         for item in section.items
     )
-    points = f"{points_text(section.points)} / {len(section.items)}"
+    points = out_of(section.points, len(section.items))
     name = _words(wording.ABILITIES[section.ability].pick(report.lang))
     return name, points, duration(section.seconds), evidence
 

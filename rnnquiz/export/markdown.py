@@ -12,7 +12,7 @@ from typing import assert_never
 from rnnquiz.oracle import Paragraph
 from rnnquiz.oracle import Piece as Inline
 from rnnquiz.safe import shown
-from rnnquiz.sessions import Report, points_text, wording
+from rnnquiz.sessions import Report, out_of, wording
 from rnnquiz.sessions.blocks import (
     Arrays,
     Block,
@@ -27,7 +27,17 @@ from rnnquiz.sessions.blocks import (
     Table,
     Typed,
 )
-from rnnquiz.sessions.report import Item, Section, Slip, duration, facts, listed, practice, reason
+from rnnquiz.sessions.report import (
+    Item,
+    Section,
+    Slip,
+    duration,
+    facts,
+    heading,
+    listed,
+    practice,
+    reason,
+)
 from rnnquiz.text import Text
 
 # What could begin markup, anywhere in a line; a link needs no brackets around it.
@@ -39,7 +49,7 @@ def markdown(report: Report) -> str:
     """The whole report."""
     sections = [
         f"# {_words(report.title)}",
-        _words(_when(report)),
+        _words(heading(report)),
         *_summary(report),
         *_questions(report),
         *_review(report),
@@ -48,23 +58,18 @@ def markdown(report: Report) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def _when(report: Report) -> str:
-    points = f"{points_text(report.points)} / {len(report.items)}"
-    return " · ".join([report.began, duration(report.seconds), points])
-
-
 def _summary(report: Report) -> Iterator[str]:
     def said(text: Text) -> str:
         return text.pick(report.lang)
 
     yield f"## {said(wording.SUMMARY)}"
     if not report.items:
-        yield said(wording.UNANSWERED)
+        yield said(wording.NOTHING)
         return
     head = map(said, (wording.ABILITY, wording.POINTS, wording.TIME, wording.EVIDENCE))
     rows = [_competency(section, report) for section in report.sections]
-    points = f"{points_text(report.points)} / {len(report.items)}"
-    total = (said(wording.TOTAL), points, duration(sum(item.seconds for item in report.items)), "")
+    points = out_of(report.points, len(report.items))
+    total = (said(wording.TOTAL), points, duration(report.answering), "")
     yield _table(head, [*rows, total])
 
 
@@ -72,7 +77,7 @@ def _competency(section: Section, report: Report) -> tuple[str, ...]:
     evidence = ", ".join(
         f"{_words(wording.SIGNS[item.standing])} {item.number}" for item in section.items
     )
-    points = f"{points_text(section.points)} / {len(section.items)}"
+    points = out_of(section.points, len(section.items))
     name = wording.ABILITIES[section.ability].pick(report.lang)
     return name, points, duration(section.seconds), evidence
 

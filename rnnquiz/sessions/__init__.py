@@ -63,7 +63,7 @@ from rnnquiz.sessions.reply import diagnosis as diagnosis
 from rnnquiz.sessions.report import Report as Report
 from rnnquiz.sessions.report import report as report
 from rnnquiz.sessions.score import Score as Score
-from rnnquiz.sessions.score import points_text as points_text
+from rnnquiz.sessions.score import out_of as out_of
 from rnnquiz.sessions.score import scores as scores
 from rnnquiz.sessions.solution import proof as proof
 from rnnquiz.sessions.standing import Advice as Advice

@@ -40,7 +40,7 @@ from rnnquiz.sessions.blocks import (
     value,
     words,
 )
-from rnnquiz.sessions.wording import CELLS, PART, READ, SIGNS, TRUTHS, Standing
+from rnnquiz.sessions.wording import CELLS, PART, READ, SIGNS, STANDING, TRUTHS
 from rnnquiz.text import Lang, Text
 
 
@@ -121,7 +121,7 @@ def _picked(question: Offering, variant: Choices, verdict: Verdict, lang: Lang) 
         position = variant.order[int(number) - 1]
         pieces = option_pieces(question, variant, position, lang)
         said = notes(why(question.options[position]), values, lang)
-        yield Row(number, pieces, found[position].value, said)  # type: ignore[arg-type]
+        yield Row(number, pieces, STANDING[found[position]], said)
 
 
 def _pairs(question: Match, variant: Columns, verdict: Verdict, lang: Lang) -> Table:
@@ -147,7 +147,7 @@ def _pieces(found: Sequence[Answer], lang: Lang) -> Table:
         (
             maths(typeset_line(parse(each.label))),
             value(each.reading),
-            words(_standing_sign(each.status)),
+            words(SIGNS[STANDING[each.status]]),
         )
         for each in found
     )
@@ -156,14 +156,3 @@ def _pieces(found: Sequence[Answer], lang: Lang) -> Table:
 
 def _sign(right: bool) -> str:
     return SIGNS["correct" if right else "wrong"]
-
-
-def _standing_sign(status: Status) -> str:
-    """A part that was left open has the sign of a question that was passed."""
-    standings: dict[Status, Standing] = {
-        Status.CORRECT: "correct",
-        Status.PARTIAL: "partial",
-        Status.WRONG: "wrong",
-        Status.INVALID: "skipped",
-    }
-    return SIGNS[standings[status]]

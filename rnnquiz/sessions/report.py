@@ -36,7 +36,7 @@ from rnnquiz.sessions.asked import Outcome
 from rnnquiz.sessions.blocks import Blocks, prose
 from rnnquiz.sessions.prompt import prompt
 from rnnquiz.sessions.reply import reply
-from rnnquiz.sessions.score import first_tries, points_text
+from rnnquiz.sessions.score import first_tries, out_of
 from rnnquiz.sessions.solution import solution
 from rnnquiz.sessions.wording import Ability, Standing
 from rnnquiz.text import Lang, Text
@@ -111,6 +111,11 @@ class Report(Struct, frozen=True, kw_only=True):
         """What all questions came to."""
         return sum(item.score for item in self.items)
 
+    @property
+    def answering(self) -> float:
+        """The seconds that all questions took."""
+        return sum(item.seconds for item in self.items)
+
 
 def report(
     outcomes: Sequence[Outcome],
@@ -174,13 +179,7 @@ def standing(outcome: Outcome) -> Standing:
     """How an answer stands, or what was done instead of answering."""
     if outcome.how != "answered":
         return outcome.how
-    match outcome.verdict.status if outcome.verdict else Status.WRONG:
-        case Status.CORRECT:
-            return "correct"
-        case Status.PARTIAL:
-            return "partial"
-        case Status.WRONG | Status.INVALID:
-            return "wrong"
+    return wording.STANDING[outcome.verdict.status if outcome.verdict else Status.WRONG]
 
 
 def _sections(items: Iterable[Item]) -> Iterable[Section]:
@@ -208,6 +207,12 @@ def _slips(items: Sequence[Item], lang: Lang) -> Iterable[Slip]:
     return sorted(slips, key=lambda slip: -len(slip.numbers))
 
 
+def heading(report: Report) -> str:
+    """When it was, how long it took, and what it came to."""
+    points = out_of(report.points, len(report.items))
+    return " · ".join([report.began, duration(report.seconds), points])
+
+
 def practice(report: Report) -> str:
     """The command that asks for what is to be reviewed again."""
     return " ".join(["rnnquiz quiz", *(f"--id {item.question}" for item in report.review)])
@@ -223,7 +228,7 @@ def duration(seconds: float) -> str:
 def facts(item: Item, lang: Lang) -> str:
     """How a question went, in one line: standing, points, time and hints."""
     stands = f"{wording.SIGNS[item.standing]} {_standing(item, lang)}"
-    said = [stands, f"{points_text(item.score)} / 1", duration(item.seconds)]
+    said = [stands, out_of(item.score, 1), duration(item.seconds)]
     return " · ".join([*said, *_hints(item, lang)])
 
 

@@ -59,6 +59,7 @@ from rnnquiz.sessions.blocks import (
     words,
 )
 from rnnquiz.sessions.prompt import gaps
+from rnnquiz.sessions.wording import Standing
 from rnnquiz.text import Lang
 
 Numbers = Mapping[str, Value]
@@ -237,9 +238,11 @@ def _rubric(question: Open, outcome: Outcome, values: Numbers, lang: Lang) -> Bl
     rows: list[Row] = []
     for at, point in enumerate(question.points):
         first, *further = notes(point.text, values, lang)
-        covered = ("correct" if cells[at] else "wrong") if cells else None
+        covered: Standing | None = None
+        if cells:
+            covered = "correct" if cells[at] else "wrong"
         said = (*further, *notes(point.detail, values, lang))
-        rows.append(Row(str(at + 1), first, covered, said))  # type: ignore[arg-type]
+        rows.append(Row(str(at + 1), first, covered, said))
     return (Caption(wording.RUBRIC.pick(lang)), Rows(tuple(rows)))
 
 

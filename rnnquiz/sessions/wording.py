@@ -14,12 +14,18 @@ STATUSES = {
     Status.WRONG: Text(en="Wrong", zh="错误"),
     Status.INVALID: Text(en="Not read, so not counted", zh="没能读懂，不计分"),
 }
+STANDING: dict[Status, Standing] = {
+    Status.CORRECT: "correct",
+    Status.PARTIAL: "partial",
+    Status.WRONG: "wrong",
+    Status.INVALID: "skipped",  # a blank or a part that was left open
+}
 STANDINGS: dict[Standing, Text] = {
     "correct": STATUSES[Status.CORRECT],
     "partial": STATUSES[Status.PARTIAL],
     "wrong": STATUSES[Status.WRONG],
     "solved": Text(en="Solution opened", zh="看了解答"),
-    "skipped": Text(en="Passed", zh="跳过"),
+    "skipped": Text(en="Skipped", zh="跳过"),
 }
 SIGNS: dict[Standing, str] = {
     "correct": "✓",
@@ -68,8 +74,8 @@ POINTS = Text(en="points", zh="得分")
 TIME = Text(en="time", zh="用时")
 EVIDENCE = Text(en="evidence", zh="依据")
 MODEL = Text(en="Model answer", zh="参考答案")
-HINTS = Text(en="hints: {taken} of {total}", zh="提示：{total} 个中用了 {taken} 个")
-UNANSWERED = Text(en="No question was answered.", zh="没有作答。")
+HINTS = Text(en="hints: {taken} of {total}", zh="用了 {taken} 个提示（共 {total} 个）")
+NOTHING = Text(en="No question was answered.", zh="没有作答。")
 REVIEW = Text(en="What to review", zh="需要复习")
 PRACTISE = Text(en="Practise them: {command}", zh="再练一遍：{command}")
 NO_REVIEW = Text(

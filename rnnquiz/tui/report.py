@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz.grading import Status
-from rnnquiz.sessions import Report, Score, points_text, wording
+from rnnquiz.sessions import Report, Score, out_of, wording
 from rnnquiz.sessions.report import Item, Slip, duration, listed
 from rnnquiz.sessions.wording import Standing
 from rnnquiz.tui import words
@@ -36,7 +36,7 @@ class Share(NamedTuple):
     @property
     def figure(self) -> str:
         """The points, out of how many."""
-        return f"{points_text(self.score.points)} / {self.score.asked}"
+        return out_of(self.score.points, self.score.asked)
 
 
 def report_page(report: Report, look: Look, *, saved: Sequence[Path] = (), plan: str = "") -> Lines:
@@ -48,7 +48,7 @@ def report_page(report: Report, look: Look, *, saved: Sequence[Path] = (), plan:
     when = styled(f"{report.began} {dot} {duration(report.seconds)}", MUTED)
     head = spread(styled(report.title, STRONG), when, look.room)
     if not report.items:
-        nothing = wrap(styled(look.say(wording.UNANSWERED)), look.room)
+        nothing = wrap(styled(look.say(wording.NOTHING)), look.room)
         return stacked(head, nothing, _saved(saved, look))
     return stacked(
         head,
@@ -71,8 +71,7 @@ def _summary(report: Report, look: Look) -> Lines:
         for each in report.sections
     ]
     whole = Score("", report.points, len(report.items))
-    answering = sum(each.seconds for each in report.sections)
-    rows.append(Share(look.say(words.TOTAL), whole, duration(answering)))
+    rows.append(Share(look.say(words.TOTAL), whole, duration(report.answering)))
     lines = [line for each in rows[:-1] for line in _share(each, rows, look)]
     total = _share(rows[-1], rows, look)
     for line in total:

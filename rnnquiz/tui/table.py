@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from rnnquiz.sessions import Outcome, Score, points_text, scores
+from rnnquiz.sessions import Outcome, Score, out_of, scores
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -28,7 +28,7 @@ def table(outcomes: Sequence[Outcome], look: Look, *, seed: int | None = None) -
 
 def bars(names: Lines, found: Sequence[Score], look: Look) -> Lines:
     """A row with its points and a bar for each score, behind its name."""
-    figures = [f"{points_text(each.points)} / {each.asked}" for each in found]
+    figures = [out_of(each.points, each.asked) for each in found]
     column = max(map(len, figures))
     width = max(name.cell_len for name in names)
     length = min(BAR, look.room - width - column - 4)  # names come before bars

@@ -14,6 +14,7 @@ KEY = wording.KEY
 LEVELS = wording.LEVELS
 LOG = wording.LOG
 MENDED = wording.MENDED
+NOTHING = wording.NOTHING
 PROVE = wording.PROVE
 READ = wording.READ
 RUBRIC = wording.RUBRIC
@@ -53,7 +54,6 @@ WORTH = Text(
     zh="用了提示：本题按 {share}% 计分。",
 )
 SCORE = Text(en="Your score", zh="你的得分")
-NOTHING = Text(en="No question was answered.", zh="没有作答。")
 AGAIN = Text(
     en="With --seed {seed} the same questions come again.",
     zh="加上 --seed {seed} 可再做同样的题。",
