@@ -55,10 +55,11 @@ from rnnquiz.bank.question import (
     Vector,
 )
 from rnnquiz.bank.root import content_root
-from rnnquiz.bank.sheet import Entry, Kind, Sheet
+from rnnquiz.bank.sheet import KINDS, Entry, Kind, Sheet
 
 __all__ = [
     "BLANK",
+    "KINDS",
     "Bank",
     "Blank",
     "Choice",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
-from rnnquiz.bank.interview import Claimed, Interview
+from rnnquiz.bank.following import amiss
+from rnnquiz.bank.interview import Interview
 from rnnquiz.bank.question import (
     BLANK,
     Blank,
@@ -27,13 +28,9 @@ from rnnquiz.bank.question import (
     TrueFalse,
 )
 from rnnquiz.bank.sheet import Entry
-from rnnquiz.text import LANGS
 
 Finding = tuple[Keys, str]
 WORD = "right: is somebody's word: write evidence: source and cite it, or give a claim:"
-
-# What ends a sentence; a decimal point does not.
-STOPS = re.compile(r"[.!?;。！？；．…\n](?!\d)")
 
 # What holds each thing once.
 LISTS = (
@@ -49,7 +46,7 @@ def broken(entry: Entry) -> Iterator[Finding]:
         return
     yield from _repeats(entry)
     if isinstance(entry, Interview):
-        yield from _interview(entry)
+        yield from amiss(entry)
         return
     if entry.run:
         yield from _ranges(entry.run)
@@ -260,35 +257,3 @@ def _blank(blank: Blank, question: Cloze) -> Iterator[str]:
         yield "the words of this blank stand under the language: " + ", ".join(
             f"{lang}:" for lang in question.sentence.languages
         )
-
-
-def _interview(interview: Interview) -> Iterator[Finding]:
-    """Each question is asked by one stage, so that nobody is asked the same twice."""
-    asked: set[str] = set()
-    for index, stage in enumerate(interview.stages):
-        path: Keys = ("stages", index)
-        if stage.ask in asked:
-            yield (*path, "ask"), f"`{stage.ask}` is asked above already: nobody is asked it twice"
-        before = {*asked, stage.ask}
-        for at, follow in enumerate(stage.follow):
-            here = (*path, "follow", at)
-            if follow.ask in before:
-                yield (
-                    (*here, "ask"),
-                    f"`{follow.ask}` is asked above already: nobody is asked it twice",
-                )
-            for keys, message in _claimed(follow) if isinstance(follow, Claimed) else ():
-                yield (*here, *keys), message
-        asked |= {stage.ask, *(follow.ask for follow in stage.follow)}
-
-
-def _claimed(follow: Claimed) -> Iterator[Finding]:
-    if not (follow.words.en or follow.words.zh):
-        yield ("words",), "no words are listened for: add them under en: or zh:"
-    for lang in LANGS:
-        for index, phrase in enumerate(getattr(follow.words, lang)):
-            if not re.sub(r"[\s*]", "", phrase):
-                yield ("words", lang, index), "this stands in every answer: say which words"
-            elif found := STOPS.search(phrase):
-                message = f"`{found[0]}` ends a sentence, and words are listened for within one"
-                yield ("words", lang, index), message
