@@ -30,11 +30,9 @@ NEGATION = re.compile(
     r"\b(?:not(?! only| just| merely)|\w+n't|(?:does|do|did|is|are|was|ca|wo|would|should)nt|never"
     r"|cannot|no|nor|neither|without|hardly|rarely|barely|nothing|nobody|fail(?:s|ed)? to|far from"
     r"|rather than|instead of)\b"
-    r"|不(?:能|会|是|可能|可以|再|曾|必|足以|见得|完全|一定|等于|意味|代表|算|需要|了|掉|住)"
-    r"|并[不非未没]|(?<![淹埋])没(?!错)|未(?!来)|无(?:法|力|从)|从不|难以|谈不上|远非|而非"
+    r"|不(?!断|同|仅|但|只|过|少|管|论|光|久|错|止|妨|停|足|稳|可避免|可或缺)"
+    r"|并[非未没]|(?<![淹埋])没(?!错)|未(?!来)|无(?:法|力|从)|难以|谈不上|远非|而非|勿"
 )
-# A bare Chinese negation negates what follows at once, and nothing else: `不断`, `不同`.
-AT_ONCE = re.compile(r"[不非勿](?:太|大|怎么)?$")
 AFTER = re.compile(r" ?不(?:了|掉|完|住)")
 # What takes back a whole sentence, however far before.
 DENIED = re.compile(
@@ -150,9 +148,7 @@ def _claimed(text: str, sentence: Span, pieces: list[_Piece]) -> Span | None:
 def _is_negated(text: str, start: int, first: int) -> bool:
     clause = CLAUSE.split(text[max(start, first - BEFORE) : first])[-1]
     return bool(
-        NEGATION.search(clause)
-        or AT_ONCE.search(clause.rstrip())
-        or DENIED.search(text, max(start, first - 5 * BEFORE), first)
+        NEGATION.search(clause) or DENIED.search(text, max(start, first - 5 * BEFORE), first)
     )
 
 
