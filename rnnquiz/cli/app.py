@@ -21,11 +21,13 @@ from rnnquiz.cli.quiz import quiz
 from rnnquiz.cli.run import run
 from rnnquiz.cli.schema import schema
 from rnnquiz.cli.show import show
+from rnnquiz.cli.stats import stats
 from rnnquiz.errors import BankError, DiskError, PersonError
 
 # The order here is the order of `--help`.
 COMMANDS: tuple[Callable[..., None], ...] = (
     quiz,
+    stats,
     explain,
     run,
     lab,

@@ -13,6 +13,7 @@ from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
     from rnnquiz.bank import Bank, Explainer, Question
+    from rnnquiz.progress import Settings, Store
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
@@ -57,6 +58,29 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
         return joined(ours)
     # A bank of somebody else's may file its questions under our topics.
     return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
+
+
+def home() -> Path:
+    """Where everything a person did is kept: RNNQUIZ_HOME, else where the platform keeps data."""
+    if asked := os.environ.get("RNNQUIZ_HOME"):
+        return Path(asked)
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def store() -> "Store":
+    """Everything that was answered, with the clock of this machine."""
+    from rnnquiz.progress import open_store, system_clock
+
+    return open_store(home(), system_clock)
+
+
+def settings() -> "Settings":
+    """How the person wants to study."""
+    from rnnquiz.progress import Settings
+
+    return Settings()
 
 
 def question(bank: "Bank", id: str) -> "Question":

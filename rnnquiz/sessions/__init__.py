@@ -2,6 +2,9 @@
 
 from rnnquiz.sessions.choose import Wanted as Wanted
 from rnnquiz.sessions.choose import choose as choose
+from rnnquiz.sessions.mastery import Mastery as Mastery
+from rnnquiz.sessions.mastery import is_held as is_held
+from rnnquiz.sessions.mistakes import mistake_text as mistake_text
 from rnnquiz.sessions.quiz import HINT_COST as HINT_COST
 from rnnquiz.sessions.quiz import Advanced as Advanced
 from rnnquiz.sessions.quiz import Answered as Answered
@@ -25,5 +28,9 @@ from rnnquiz.sessions.quiz import Wrote as Wrote
 from rnnquiz.sessions.quiz import advance as advance
 from rnnquiz.sessions.quiz import start as start
 from rnnquiz.sessions.quiz import takes_lines as takes_lines
+from rnnquiz.sessions.recall import Recall as Recall
 from rnnquiz.sessions.score import Score as Score
 from rnnquiz.sessions.score import scores as scores
+from rnnquiz.sessions.statistics import Forecast as Forecast
+from rnnquiz.sessions.statistics import Statistics as Statistics
+from rnnquiz.sessions.statistics import statistics as statistics

@@ -6,6 +6,7 @@ from rnnquiz.tui.play import play as play
 from rnnquiz.tui.plot import experiment_page as experiment_page
 from rnnquiz.tui.preview import judged as judged
 from rnnquiz.tui.preview import preview as preview
+from rnnquiz.tui.stats import statistics_page as statistics_page
 from rnnquiz.tui.terminal import Terminal as Terminal
 from rnnquiz.tui.terminal import size_of as size_of
 from rnnquiz.tui.trace import trace as trace

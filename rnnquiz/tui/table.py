@@ -24,7 +24,7 @@ def table(quiz: Quiz, look: Look) -> Lines:
 
 
 def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
-    figures = [f"{_points(each.points)} / {each.asked}" for each in found]
+    figures = [f"{points_text(each.points)} / {each.asked}" for each in found]
     column = max(map(len, figures))
     width = max(name.cell_len for name in names)
     bar = min(BAR, look.room - width - column - 4)  # names come before bars
@@ -35,7 +35,7 @@ def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
     return lines
 
 
-def _points(points: float) -> str:
+def points_text(points: float) -> str:
     """The points with as many decimals as they need, two at most."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
 
