@@ -5,9 +5,10 @@ from typing import Any
 
 from rnnquiz.audit.explainers import check_explainer
 from rnnquiz.audit.finding import Findings
+from rnnquiz.audit.interviews import check_interview
 from rnnquiz.audit.language import check_languages
 from rnnquiz.audit.questions import check_question
-from rnnquiz.bank import Bank
+from rnnquiz.bank import KINDS, Bank
 from rnnquiz.errors import Problem
 from rnnquiz.text import Lang
 
@@ -44,18 +45,18 @@ def _all_findings(
     for explainer in bank.explainers.values():
         progress(explainer.id)
         yield explainer, check_explainer(explainer)
+    askable = {**bank.guests, **bank.questions}
+    for interview in bank.interviews.values():
+        progress(interview.id)
+        yield interview, check_interview(interview, askable, seeds)
     for entry in _entries(bank):
         yield entry, check_languages(entry, languages, tuple(bank.terms.values()))
 
 
 def _entries(bank: Bank) -> Iterator[Any]:
-    for entries in (bank.questions, bank.explainers, bank.topics, bank.terms):
-        yield from entries.values()
+    for kind in KINDS:
+        yield from getattr(bank, kind).values()
 
 
 def _kind(bank: Bank, entry: Any) -> Any:
-    return next(
-        kind
-        for kind in ("questions", "explainers", "topics", "terms")
-        if getattr(bank, kind).get(entry.id) is entry
-    )
+    return next(kind for kind in KINDS if getattr(bank, kind).get(entry.id) is entry)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from rnnquiz.audit.cloze import check_cloze
-from rnnquiz.audit.deadline import SECONDS, Deadline, Timed
+from rnnquiz.audit.deadline import SECONDS, Deadline
 from rnnquiz.audit.finding import Finding, Findings, caught
 from rnnquiz.audit.lines import check_lines, check_steps
 from rnnquiz.audit.match import check_match, check_side_texts
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
+from rnnquiz.audit.runs import runs_of
 from rnnquiz.audit.samples import check_samples
 from rnnquiz.audit.sentence import check_sentence
 from rnnquiz.bank import (
@@ -35,7 +36,6 @@ from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_tex
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
     Choices,
-    Points,
     Variant,
     ladder,
     misconception,
@@ -185,12 +185,7 @@ def _same_options(question: Offering, variants: list[Variant]) -> Iterator[Findi
 
 def check_texts(question: Question, variants: list[Variant], deadline: Deadline) -> Findings:
     """What does not hold in what the question says, with the numbers of each variant."""
-    found: list[Mapping[str, Value]] = []
-    for made in variants:
-        found += made.points if isinstance(made, Points) else [numbers(question, made)]
-        if isinstance(question, Choice | TrueFalse | Match) and not made.values:
-            break
-    runs = Timed(found, deadline)
+    runs = runs_of(question, variants, deadline)
     # Before a prediction only the settings are known: no hint can give the outcome away.
     known = [variants[0].values] if isinstance(question, Predict) else runs
     findings = check_text(question.prompt, "prompt", known)

@@ -1,7 +1,20 @@
 """Banks: YAML to frozen values, each of which knows where it stands."""
 
 from rnnquiz.bank.bank import Bank, load
+from rnnquiz.bank.interview import (
+    Claimed,
+    Follow,
+    Interview,
+    Missed,
+    Right,
+    Role,
+    Sayings,
+    Seniority,
+    Stage,
+    Wrong,
+)
 from rnnquiz.bank.json_schema import schema
+from rnnquiz.bank.mistakes import declared
 from rnnquiz.bank.question import (
     BLANK,
     Blank,
@@ -12,11 +25,9 @@ from rnnquiz.bank.question import (
     Count,
     Decoy,
     Draw,
-    Entry,
     Evidence,
     Explainer,
     Formula,
-    Kind,
     Lab,
     Level,
     Line,
@@ -36,7 +47,6 @@ from rnnquiz.bank.question import (
     Range,
     Run,
     Samples,
-    Sheet,
     Spot,
     Step,
     Term,
@@ -45,12 +55,15 @@ from rnnquiz.bank.question import (
     Vector,
 )
 from rnnquiz.bank.root import content_root
+from rnnquiz.bank.sheet import KINDS, Entry, Kind, Sheet
 
 __all__ = [
     "BLANK",
+    "KINDS",
     "Bank",
     "Blank",
     "Choice",
+    "Claimed",
     "Cloze",
     "Code",
     "Common",
@@ -60,13 +73,16 @@ __all__ = [
     "Entry",
     "Evidence",
     "Explainer",
+    "Follow",
     "Formula",
+    "Interview",
     "Kind",
     "Lab",
     "Level",
     "Line",
     "Match",
     "Matrix",
+    "Missed",
     "Number",
     "Offering",
     "Open",
@@ -79,16 +95,23 @@ __all__ = [
     "Predict",
     "Question",
     "Range",
+    "Right",
+    "Role",
     "Run",
     "Samples",
+    "Sayings",
+    "Seniority",
     "Sheet",
     "Spot",
+    "Stage",
     "Step",
     "Term",
     "Topic",
     "TrueFalse",
     "Vector",
+    "Wrong",
     "content_root",
+    "declared",
     "load",
     "schema",
 ]

@@ -1,16 +1,21 @@
-"""A bank: the questions, explainers, topics and terms of some folders, and where each stands."""
+"""A bank: everything that the files of some folders hold, and where each of it stands."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from rnnquiz.bank import cache as shards
-from rnnquiz.bank.question import KINDS, MAX_BYTES, Entry, Explainer, Kind, Question, Term, Topic
+from rnnquiz.bank.asking import asks, misasked
+from rnnquiz.bank.fault import dotted
+from rnnquiz.bank.interview import Interview
+from rnnquiz.bank.question import MAX_BYTES, Explainer, Question, Term, Topic
 from rnnquiz.bank.root import BUNDLED
+from rnnquiz.bank.sheet import KINDS, Entry, Kind
 from rnnquiz.errors import BankError, DiskError, Place, Problem, instead
 
 SUFFIXES = (".yaml", ".yml")
@@ -26,13 +31,23 @@ class Origin(NamedTuple):
 
 
 class Bank(msgspec.Struct, frozen=True):
-    """Everything that was loaded, by id and in the order of the files."""
+    """Everything that was loaded, by id and in the order of the files.
+
+    `guests` are questions of another bank that interviews of this one ask.
+    """
 
     questions: Mapping[str, Question]
     explainers: Mapping[str, Explainer]
+    interviews: Mapping[str, Interview]
     topics: Mapping[str, Topic]
     terms: Mapping[str, Term]
     origins: Mapping[tuple[Kind, str], Origin]
+    guests: Mapping[str, Question]
+
+    def question(self, question_id: str) -> Question:
+        """A question that may be asked: of this bank, or a guest; KeyError for any other."""
+        known = self.questions.get(question_id)
+        return known or self.guests[question_id]
 
     def place(self, entry_id: str, path: str = "", *, kind: Kind | None = None) -> Place:
         """Where `path` of an entry stands (`prompt.en`, `options.2.text`), or its nearest parent.
@@ -65,25 +80,39 @@ class _Sheet(NamedTuple):
     entries: Mapping[Kind, Sequence[Entry]]
     places: bytes
     problems: Sequence[Problem] = ()
-    topics: frozenset[str] | None = frozenset()
+    ids: Mapping[Kind, frozenset[str] | None] = MappingProxyType({})
 
 
-def load(roots: Sequence[Path], *, topics: Iterable[Topic] = (), cache: Path | None = None) -> Bank:
+UNREAD: Mapping[Kind, None] = MappingProxyType(dict.fromkeys(KINDS))
+
+
+def load(
+    roots: Sequence[Path],
+    *,
+    topics: Iterable[Topic] = (),
+    elsewhere: Callable[[], Mapping[str, Question]] = dict,
+    cache: Path | None = None,
+) -> Bank:
     """Load all YAML files of some folders (or files), or raise BankError with all their problems.
 
     `topics` are known besides those of the roots, so that another bank may file its questions
-    under the topics of ours. Compiled files are kept in `cache`, or where the person keeps caches.
+    under the topics of ours. `elsewhere` is called for the questions of another bank when an
+    interview asks one that the roots do not have. Compiled files are kept in `cache`, or where the
+    person keeps caches.
     """
     sheets = [_sheet(root, path, cache) for root, path in _files(roots)]
     problems = [problem for sheet in sheets for problem in sheet.problems]
     bank = _assembled(sheets, topics)
+    others = {} if _asked(bank) <= bank.questions.keys() else elsewhere()
     problems += _repeated(sheets)
-    if all(sheet.topics is not None for sheet in sheets):
-        known = {*bank.topics, *(name for sheet in sheets for name in sheet.topics or ())}
-        problems += _unfiled(sheets, known)
+    if (known := _ids("topics", sheets)) is not None:
+        problems += _unfiled(sheets, {*bank.topics, *known})
+    if (known := _ids("questions", sheets)) is not None:
+        problems += _misasked(sheets, {**others, **bank.questions}, known)
     if problems:
         raise BankError(problems)
-    return bank
+    guests = {id_: others[id_] for id_ in sorted(_asked(bank) - bank.questions.keys())}
+    return replace(bank, guests=MappingProxyType(guests))
 
 
 def _files(roots: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
@@ -122,13 +151,13 @@ def _sheet(root: Path, path: Path, folder: Path | None) -> _Sheet:
     file = _shown(path)
     if root.is_dir() and not path.resolve().is_relative_to(root.resolve()):
         message = "a link that leads out of the bank: put the file itself here"
-        return _Sheet(file, {}, b"{}", [Problem(Place(file, 1, 1), message)], None)
+        return _Sheet(file, {}, b"{}", [Problem(Place(file, 1, 1), message)], UNREAD)
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         problem = Problem(Place(file, 1, 1), f"cannot be read: {error.strerror}")
-        return _Sheet(file, {}, b"{}", [problem], None)
+        return _Sheet(file, {}, b"{}", [problem], UNREAD)
     if shard := _compiled(path, content, folder):
         return _Sheet(file, _entries(shard.sheet), shard.places)
     return _read(file, content, folder)
@@ -149,7 +178,7 @@ def _read(file: str, content: bytes, folder: Path | None) -> _Sheet:
     if not compiled.faults:
         shards.keep(content, shards.Shard(compiled.sheet, places), folder or shards.user_folder())
     problems = [Problem(Place(file, *spot), message) for spot, message in compiled.faults]
-    return _Sheet(file, _entries(compiled.sheet), places, problems, compiled.topics)
+    return _Sheet(file, _entries(compiled.sheet), places, problems, compiled.ids)
 
 
 def _entries(sheet: Any) -> Mapping[Kind, Sequence[Entry]]:
@@ -174,7 +203,19 @@ def _assembled(sheets: Sequence[_Sheet], topics: Iterable[Topic]) -> Bank:
         found[kind].setdefault(entry.id, entry)
         origins.setdefault((kind, entry.id), origin)
     proxies = {kind: MappingProxyType(entries) for kind, entries in found.items()}
-    return Bank(**proxies, origins=MappingProxyType(origins))
+    return Bank(**proxies, origins=MappingProxyType(origins), guests=MappingProxyType({}))
+
+
+def _asked(bank: Bank) -> set[str]:
+    """The ids of all questions that interviews ask."""
+    return {id_ for interview in bank.interviews.values() for _, id_ in asks(interview)}
+
+
+def _ids(kind: Kind, sheets: Sequence[_Sheet]) -> frozenset[str] | None:
+    """The ids of all entries of a kind that are not sound, too; None where some may be unread."""
+    found = [sheet.ids.get(kind, frozenset()) for sheet in sheets]
+    known = [ids for ids in found if ids is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
 
 
 def _all(sheets: Sequence[_Sheet]) -> Iterator[tuple[Kind, Entry, Origin]]:
@@ -185,10 +226,10 @@ def _all(sheets: Sequence[_Sheet]) -> Iterator[tuple[Kind, Entry, Origin]]:
 
 
 def _repeated(sheets: Sequence[_Sheet]) -> Iterator[Problem]:
-    """Ids used twice; questions and explainers share their ids, for both are called by them."""
+    """Ids used twice; what is called by its id shares it with no other, of whatever kind."""
     first: dict[tuple[Kind, str], tuple[Kind, Origin]] = {}
     for kind, entry, origin in _all(sheets):
-        space = "questions" if kind == "explainers" else kind
+        space = "questions" if kind in {"explainers", "interviews"} else kind
         known = first.setdefault((space, entry.id), (kind, origin))
         if known != (kind, origin):
             taken, here = _place(*known, "id"), _place(kind, origin, "id")
@@ -198,7 +239,18 @@ def _repeated(sheets: Sequence[_Sheet]) -> Iterator[Problem]:
 def _unfiled(sheets: Sequence[_Sheet], known: Collection[str]) -> Iterator[Problem]:
     """Questions and explainers under a topic that nobody has defined."""
     for kind, entry, origin in _all(sheets):
-        if isinstance(entry, Topic | Term) or entry.topic in known:
+        if isinstance(entry, Topic | Term | Interview) or entry.topic in known:
             continue
         message = f"unknown topic `{entry.topic}`{instead(entry.topic, known)}"
         yield Problem(_place(kind, origin, "topic"), f"{entry.id}: topic: {message}")
+
+
+def _misasked(
+    sheets: Sequence[_Sheet], questions: Mapping[str, Question], unsound: Collection[str]
+) -> Iterator[Problem]:
+    """What interviews ask that they cannot ask."""
+    for kind, entry, origin in _all(sheets):
+        if isinstance(entry, Interview):
+            for keys, message in misasked(entry, questions, unsound):
+                path = dotted(keys)
+                yield Problem(_place(kind, origin, path), f"{entry.id}: {path}: {message}")

@@ -13,7 +13,7 @@ from zlib import crc32
 import msgspec
 
 import rnnquiz
-from rnnquiz.bank.question import Sheet
+from rnnquiz.bank.sheet import Sheet
 
 
 class Shard(NamedTuple):

@@ -1,15 +1,20 @@
 """One sheet from its bytes: read, fitted, checked, and made into values with their places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
 from rnnquiz.bank.fault import Fault, Keys, Spot, dotted
 from rnnquiz.bank.fitting import fit
-from rnnquiz.bank.question import KINDS, Entry, Explainer, Kind, Question, Sheet, Term, Topic
+from rnnquiz.bank.interview import Interview
+from rnnquiz.bank.question import Explainer, Question, Term, Topic
 from rnnquiz.bank.reading import Fields, Items, Node, Reading, read
 from rnnquiz.bank.rules import broken
+from rnnquiz.bank.sheet import KINDS, Entry, Kind, Sheet
+
+# The kinds that other entries name by their ids.
+NAMED: tuple[Kind, ...] = ("topics", "questions")
 
 # The dotted path of each node of an entry, and where it stands.
 Places = dict[str, Spot]
@@ -17,6 +22,7 @@ Places = dict[str, Spot]
 _TYPES: dict[Kind, Any] = {
     "questions": Question,
     "explainers": Explainer,
+    "interviews": Interview,
     "topics": Topic,
     "terms": Term,
 }
@@ -25,14 +31,14 @@ _TYPES: dict[Kind, Any] = {
 class Compiled(NamedTuple):
     """The sound entries of a sheet, where their nodes stand, and what is wrong with the others.
 
-    `places` has one mapping an entry, in the order of the sheet; `topics` are the ids of all its
-    topics, sound or not, or None where it may have more than could be read.
+    `places` has one mapping an entry, in the order of the sheet; `ids` are those of all its topics
+    and questions, sound or not, or None where it may have more than could be read.
     """
 
     sheet: Sheet
     places: dict[Kind, list[Places]]
     faults: list[tuple[Spot, str]]
-    topics: frozenset[str] | None
+    ids: Mapping[Kind, frozenset[str] | None]
 
 
 class _Sound(NamedTuple):
@@ -46,13 +52,18 @@ def compile_sheet(data: bytes) -> Compiled:
     reading = read(data)
     faults = list(reading.faults)
     sound = list(_sound(reading.node, faults)) if reading.node else []
-    topics = frozenset(name for keys, name in reading.ids.items() if keys[:1] == ("topics",))
     return Compiled(
         _sheet(sound),
         {kind: [one.places for one in sound if one.kind == kind] for kind in KINDS},
         [(fault.spot, _labelled(fault, reading)) for fault in faults],
-        None if reading.node is None and b"topics:" in data else topics,
+        {kind: _ids(kind, reading, data) for kind in NAMED},
     )
+
+
+def _ids(kind: Kind, reading: Reading, data: bytes) -> frozenset[str] | None:
+    if reading.node is None and f"{kind}:".encode() in data:
+        return None
+    return frozenset(name for keys, name in reading.ids.items() if keys[:1] == (kind,))
 
 
 def _sound(node: Node, faults: list[Fault]) -> Iterator[_Sound]:

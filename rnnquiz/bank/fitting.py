@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import inspect
 
 from rnnquiz.bank.fault import Fault, Keys, brief
-from rnnquiz.bank.question import Sheet
 from rnnquiz.bank.reading import Fields, Items, Leaf, Node
+from rnnquiz.bank.sheet import Sheet
 from rnnquiz.errors import instead
 from rnnquiz.text import Text
 

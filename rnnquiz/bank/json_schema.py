@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from rnnquiz.bank.question import Sheet
+from rnnquiz.bank.sheet import Sheet
 
 # The draft that yaml-language-server and every other editor knows.
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -22,13 +22,13 @@ _NOTES = {
     "prompt": "What is asked. $formula$ is typeset, $= expression : 4$ is computed.",
     "hints": "From a nudge to the method, each a text.",
     "explain": "Why the right answer is right, and what each wrong one would mean.",
-    "ask": "A formula over the names of the run: what the answer is.",
+    "ask": "What the answer is, over the names of the run; in an interview, a question's id.",
     "run": "What is computed, from what.",
     "decimals": "How many decimals are shown or asked for.",
     "relative": "The relative tolerance, for quantities that span scales.",
     "misconceptions": "Named mistakes that are told apart from the right answer.",
     "many": "Whether several options may be right.",
-    "samples": "Answers with their verdicts, which `rnnquiz check` tries.",
+    "samples": "Answers, and what has to come of them: `rnnquiz check` tries each.",
     "right": "Whether this option is right; in samples, answers that are right.",
     "wrong": "Answers that are wrong; as a mapping, each with the mistake it is.",
     "invalid": "Texts that cannot be read as an answer.",
@@ -46,6 +46,18 @@ _NOTES = {
     "lines": "Names of the equations to put in order.",
     "steps": "One step after the other, each in words with its formula.",
     "show": "Names whose numbers are shown.",
+    "roles": "Whom an interview is for: research, engineer or both.",
+    "levels": "What is expected of the candidate: junior, senior or both.",
+    "opening": "What the interviewer says before the first question.",
+    "stages": "Questions in order, as many as fit into the minutes there are.",
+    "minutes": "What a candidate needs for the answer.",
+    "say": "What the interviewer says before the question, about its numbers.",
+    "follow": "What may be asked right after: the first that applies.",
+    "when": "claimed or missed, after an answer in words; wrong or right, after any.",
+    "words": "What is listened for, by language; * stands for anything within a sentence.",
+    "not": "Sentences in which none of the words is heard as a claim.",
+    "point": "The id of a point of the rubric that was not ticked.",
+    "tag": "The misconception that the answer was; without it, any answer that is not right.",
     "avoid": "Chinese spellings that are not used here.",
 }
 

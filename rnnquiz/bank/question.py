@@ -1,4 +1,4 @@
-"""What a bank holds: questions by family, explainers, topics and terms. Frozen, and typed strictly.
+"""What a bank holds: questions by family, explainers, topics and terms. Frozen, typed strictly.
 
 The shapes here are the file format: the loader checks YAML against them, the editor's JSON Schema
 is made from them, and the compiled cache is decoded into them.
@@ -454,18 +454,3 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     term: Text
     meaning: Text
     avoid: tuple[str, ...] = ()
-
-
-class Sheet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One file of a bank."""
-
-    format: Literal[1]
-    questions: tuple[Question, ...] = ()
-    explainers: tuple[Explainer, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    terms: tuple[Term, ...] = ()
-
-
-Entry = Question | Explainer | Topic | Term
-Kind = Literal["questions", "explainers", "topics", "terms"]
-KINDS: tuple[Kind, ...] = ("questions", "explainers", "topics", "terms")

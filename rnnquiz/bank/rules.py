@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from rnnquiz.bank.fault import Keys
+from rnnquiz.bank.following import amiss
+from rnnquiz.bank.interview import Interview
 from rnnquiz.bank.question import (
     BLANK,
     Blank,
     Choice,
     Cloze,
     Decoy,
-    Entry,
     Explainer,
     Match,
     Open,
@@ -26,12 +27,14 @@ from rnnquiz.bank.question import (
     Topic,
     TrueFalse,
 )
+from rnnquiz.bank.sheet import Entry
 
 Finding = tuple[Keys, str]
 WORD = "right: is somebody's word: write evidence: source and cite it, or give a claim:"
 
 # What holds each thing once.
 LISTS = (
+    *("roles", "levels"),
     *("tags", "hints", "names", "misconceptions", "options"),
     *("takes", "returns", "lines", "decoys", "parts", "pairs"),
 )
@@ -42,6 +45,9 @@ def broken(entry: Entry) -> Iterator[Finding]:
     if isinstance(entry, Topic | Term):
         return
     yield from _repeats(entry)
+    if isinstance(entry, Interview):
+        yield from amiss(entry)
+        return
     if entry.run:
         yield from _ranges(entry.run)
     if isinstance(entry, Explainer):

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from rnnquiz import __version__
+from rnnquiz.cli import data
 from rnnquiz.cli.answer import answer
 from rnnquiz.cli.check import check
 from rnnquiz.cli.exit import Exit
@@ -22,12 +23,14 @@ from rnnquiz.cli.run import run
 from rnnquiz.cli.schema import schema
 from rnnquiz.cli.show import show
 from rnnquiz.cli.stats import stats
+from rnnquiz.cli.undo import undo
 from rnnquiz.errors import BankError, DiskError, PersonError
 
 # The order here is the order of `--help`.
 COMMANDS: tuple[Callable[..., None], ...] = (
     quiz,
     stats,
+    undo,
     explain,
     run,
     lab,
@@ -63,7 +66,9 @@ def rnnquiz(
     # What is said before the command holds for the command, unless it says otherwise itself.
     given = {"lang": lang, "plain": plain or None, "ascii": ascii or None}
     chosen = {name: value for name, value in given.items() if value is not None}
-    context.default_map = {_name(command): chosen for command in COMMANDS}
+    context.default_map = {_name(command): chosen for command in COMMANDS} | {
+        "data": {_name(command): chosen for command in data.COMMANDS}
+    }
 
 
 def _name(command: Callable[..., None]) -> str:
@@ -84,6 +89,19 @@ def app() -> typer.Typer:
         # An answer may begin with a minus, and is not an option then.
         settings = {"ignore_unknown_options": True} if command is answer else None
         made.command(_name(command), context_settings=settings)(command)
+    made.add_typer(_data(), name="data")
+    return made
+
+
+def _data() -> typer.Typer:
+    """The commands about the answers as files, a word deeper."""
+    made = typer.Typer(
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        help="Save your answers, move them, rebuild from them.",
+    )
+    for command in data.COMMANDS:
+        made.command(_name(command))(command)
     return made
 
 

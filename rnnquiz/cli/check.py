@@ -73,16 +73,20 @@ def checked(
     groups = [(paths, ())] if paths else [((ours,), LANGS)]
     groups += [((path,), ()) for _, path in found()] if packs else []
     problems: list[Problem] = []
-    counted = {"questions": 0, "explainers": 0}
+    counted = {"questions": 0, "explainers": 0, "interviews": 0}
     for roots, languages in groups:
         try:
-            bank = load(roots, topics=known if roots != (ours,) else ())
+            bank = load(
+                roots,
+                topics=known if roots != (ours,) else (),
+                elsewhere=lambda: load((ours,)).questions,
+            )
         except BankError as error:
             problems += error.problems
             continue
         problems += audit(bank, seeds=seeds, languages=languages)
-        counted["questions"] += len(bank.questions)
-        counted["explainers"] += len(bank.explainers)
+        for kind in counted:
+            counted[kind] += len(getattr(bank, kind))
     return tuple(problems), counted
 
 
@@ -91,8 +95,10 @@ def summary(problems: tuple["Problem", ...], counted: dict[str, int], seeds: int
     if problems:
         return _several(len(problems), "problem")
     questions = _several(counted["questions"], "question")
-    explainers = _several(counted["explainers"], "explainer")
-    return f"{questions} over {_several(seeds, 'seed')} and {explainers}: everything holds"
+    rest = [_several(counted["explainers"], "explainer")]
+    rest += [_several(counted["interviews"], "interview")] if counted["interviews"] else []
+    proved = [f"{questions} over {_several(seeds, 'seed')}", *rest]
+    return f"{', '.join(proved[:-1])} and {proved[-1]}: everything holds"
 
 
 def _several(count: int, noun: str) -> str:

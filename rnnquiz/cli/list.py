@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def list_(*, json: JsonOption = False, lang: LangOption = None, bank: BankOption = None) -> None:
-    """List the questions and explainers."""
+    """List the questions, explainers and interviews."""
     from rnnquiz.cli import world
 
     found = world.bank(bank)
@@ -21,7 +21,7 @@ def list_(*, json: JsonOption = False, lang: LangOption = None, bank: BankOption
 
 
 def listing(bank: "Bank") -> dict[str, Any]:
-    """The bank as data: `questions` and `explainers`."""
+    """The bank as data: `questions`, `explainers` and `interviews`."""
     return {
         "questions": [
             {
@@ -44,6 +44,17 @@ def listing(bank: "Bank") -> dict[str, Any]:
             }
             for explainer in bank.explainers.values()
         ],
+        "interviews": [
+            {
+                "id": interview.id,
+                "rev": interview.rev,
+                "roles": list(interview.roles),
+                "levels": list(interview.levels),
+                "minutes": sum(stage.minutes for stage in interview.stages),
+                "languages": list(interview.languages),
+            }
+            for interview in bank.interviews.values()
+        ],
     }
 
 
@@ -64,4 +75,10 @@ def lines(bank: "Bank", lang: "Lang") -> list[str]:
         f"  {explainer.id:<34} {plain(explainer.title.pick(lang))}"
         for explainer in bank.explainers.values()
     ]
-    return [*said, "", "rnnquiz explain", *explainers] if explainers else said
+    interviews = [
+        f"  {interview.id:<34} {plain(interview.title.pick(lang))}"
+        for interview in bank.interviews.values()
+    ]
+    for command, titles in (("explain", explainers), ("interview", interviews)):
+        said += [*([""] if said else []), f"rnnquiz {command}", *titles] if titles else []
+    return said

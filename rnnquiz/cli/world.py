@@ -47,6 +47,25 @@ def language(environ: Mapping[str, str]) -> Lang:
     return "zh" if (asked or locale).startswith("zh") else "en"
 
 
+def home() -> Path:
+    """Where this person's progress is kept: $RNNQUIZ_HOME, or where the platform keeps data."""
+    if chosen := os.environ.get("RNNQUIZ_HOME"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def store() -> "Store":
+    """The person's progress; what is to be said of its disk is said once, on standard error."""
+    from rnnquiz.progress import open_store, system_clock
+
+    opened = open_store(home(), system_clock)
+    if opened.notice:
+        print(f"rnnquiz: {opened.notice}", file=sys.stderr)
+    return opened
+
+
 def bank(paths: Sequence[Path] | None) -> "Bank":
     """The banks that were named, else the bundled one and those of installed packs."""
     from rnnquiz.bank import content_root, load
@@ -56,24 +75,12 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
         from rnnquiz.cli.packs import joined
 
         return joined(ours)
-    # A bank of somebody else's may file its questions under our topics.
-    return load(tuple(paths), topics=load((ours / "topics.yaml",)).topics.values())
-
-
-def home() -> Path:
-    """Where everything a person did is kept: RNNQUIZ_HOME, else where the platform keeps data."""
-    if asked := os.environ.get("RNNQUIZ_HOME"):
-        return Path(asked)
-    from platformdirs import user_data_path
-
-    return user_data_path("rnnquiz", appauthor=False)
-
-
-def store() -> "Store":
-    """Everything that was answered, with the clock of this machine."""
-    from rnnquiz.progress import open_store, system_clock
-
-    return open_store(home(), system_clock)
+    # A bank of somebody else's may file its questions under our topics, and interview with ours.
+    return load(
+        tuple(paths),
+        topics=load((ours / "topics.yaml",)).topics.values(),
+        elsewhere=lambda: load((ours,)).questions,
+    )
 
 
 def settings() -> "Settings":

@@ -1,5 +1,6 @@
 """Grading: what a person typed is read, judged and, where it is wrong, diagnosed."""
 
+from rnnquiz.grading.claimed import claims
 from rnnquiz.grading.code import program
 from rnnquiz.grading.entries import split_entries
 from rnnquiz.grading.grade import grade
@@ -11,6 +12,7 @@ __all__ = [
     "Status",
     "Verdict",
     "band",
+    "claims",
     "grade",
     "key_text",
     "program",

@@ -1,5 +1,6 @@
 """Progress: the log of what was answered, the cards derived from it, and when they are due."""
 
+from rnnquiz.progress.backup import backup as backup
 from rnnquiz.progress.card import Card as Card
 from rnnquiz.progress.clock import Clock as Clock
 from rnnquiz.progress.clock import day_ends as day_ends
@@ -9,6 +10,8 @@ from rnnquiz.progress.clock import moment as moment
 from rnnquiz.progress.clock import offset as offset
 from rnnquiz.progress.clock import study_day as study_day
 from rnnquiz.progress.clock import system_clock as system_clock
+from rnnquiz.progress.connect import backup_name as backup_name
+from rnnquiz.progress.disk import FILE as FILE
 from rnnquiz.progress.event import Body as Body
 from rnnquiz.progress.event import Event as Event
 from rnnquiz.progress.event import Graded as Graded
@@ -17,9 +20,14 @@ from rnnquiz.progress.event import Rating as Rating
 from rnnquiz.progress.event import Schedule as Schedule
 from rnnquiz.progress.event import Standing as Standing
 from rnnquiz.progress.event import Voided as Voided
+from rnnquiz.progress.export import export as export
+from rnnquiz.progress.export import lines as lines
 from rnnquiz.progress.fold import Day as Day
 from rnnquiz.progress.fold import Mistake as Mistake
 from rnnquiz.progress.journal import Kept as Kept
+from rnnquiz.progress.merge import Merged as Merged
+from rnnquiz.progress.merge import merge as merge
+from rnnquiz.progress.rebuild import rebuild as rebuild
 from rnnquiz.progress.schedule import rate as rate
 from rnnquiz.progress.schedule import review as review
 from rnnquiz.progress.settings import Settings as Settings

@@ -3,7 +3,6 @@
 import errno
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from rnnquiz.errors import DiskError, UsageError
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def backup(connection: "Connection", target: Path) -> None:
     """Copy an open progress file, with all that was saved, to a file that is not there yet."""
+    from tempfile import TemporaryDirectory
+
     if target.exists():
         raise UsageError(taken(target))
     make_folder(target.parent)

@@ -38,8 +38,12 @@ def put_card(connection: "Connection", question: str, card: Card | None) -> None
     if card is None:
         connection.execute("DELETE FROM cards WHERE question = ?", (question,))
     else:
-        text = _encode(card).decode()
-        connection.execute("INSERT OR REPLACE INTO cards VALUES (?, ?)", (question, text))
+        connection.execute("INSERT OR REPLACE INTO cards VALUES (?, ?)", (question, text_of(card)))
+
+
+def text_of(card: Card) -> str:
+    """A card as it is kept."""
+    return _encode(card).decode()
 
 
 def days(connection: "Connection", since: int = 0) -> tuple[Day, ...]:
@@ -104,13 +108,18 @@ def _add_mistakes(connection: "Connection", mistakes: Iterable[Mistake]) -> None
 
 def _say_last(connection: "Connection", tag: str, day: int) -> None:
     """Look up when a mistake came last on a day: taking one out does not say so."""
-    # Wherever on the earth it was that day, it was within these three by UTC.
-    rows = connection.execute(
-        "SELECT at, offset FROM counting WHERE tag = ? AND at BETWEEN ? AND ? ORDER BY at DESC",
-        (tag, (day - 1) * DAY, (day + 3) * DAY),
-    )
-    last = next((at for at, offset in rows if day_of(at, offset) == day), None)
+    last = last_of(connection, tag, day)
     if last is not None:
         connection.execute(
             "UPDATE mistakes SET last = ? WHERE tag = ? AND day = ?", (last, tag, day)
         )
+
+
+def last_of(connection: "Connection", tag: str, day: int) -> int | None:
+    """When a mistake came last on a day, by the log."""
+    # Wherever on the earth it was that day, it was within these days by UTC.
+    rows = connection.execute(
+        "SELECT at, offset FROM counting WHERE tag = ? AND at BETWEEN ? AND ? ORDER BY at DESC",
+        (tag, (day - 1) * DAY, (day + 3) * DAY),
+    )
+    return next((at for at, offset in rows if day_of(at, offset) == day), None)

@@ -35,10 +35,15 @@ _encode = msgspec.json.Encoder().encode
 
 def write(connection: "Connection", events: Iterable[Event]) -> None:
     """Add events to the log."""
+    write_rows(connection, map(row_of, events))
+
+
+def write_rows(connection: "Connection", rows: Iterable[tuple[Any, ...]]) -> None:
+    """Add events that are rows already."""
     connection.executemany(
         "INSERT INTO events (id, stamp, at, offset, kind, question, session, tag, target, body)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        map(row_of, events),
+        rows,
     )
 
 
@@ -78,6 +83,18 @@ def newest_seq(connection: "Connection") -> int:
     return seq or 0
 
 
+def size(connection: "Connection", until: int) -> int:
+    """How many events there are, as far as the log went at `until`."""
+    row = connection.execute("SELECT count(*) FROM events WHERE seq <= ?", (until,)).fetchone()
+    return int(row[0])
+
+
+def size_of(connection: "Connection", question: str) -> int:
+    """How many events there are about a question."""
+    row = connection.execute("SELECT count(*) FROM events WHERE question = ?", (question,))
+    return int(row.fetchone()[0])
+
+
 def find(connection: "Connection", id: str) -> Event | None:
     """The event with this id."""
     row = connection.execute(
@@ -98,6 +115,39 @@ def history(connection: "Connection", question: str) -> list[Event]:
         (question,),
     )
     return [event_of(row) for row in rows]
+
+
+def history_until(connection: "Connection", question: str, until: int) -> list[Event]:
+    """The events of one question that counted when the log went as far as `until`."""
+    rows = connection.execute(
+        "SELECT id, at, offset, stamp, body FROM events"
+        " WHERE question = :question AND seq <= :until AND NOT EXISTS ("
+        "  SELECT 1 FROM events AS voiding"
+        "  WHERE voiding.target = events.id AND voiding.seq <= :until) ORDER BY stamp, id",
+        {"question": question, "until": until},
+    )
+    return [event_of(row) for row in rows]
+
+
+def voided(connection: "Connection", until: int) -> frozenset[str]:
+    """What had been taken back when the log went as far as `until`."""
+    rows = connection.execute(
+        "SELECT target FROM events WHERE target IS NOT NULL AND seq <= ?", (until,)
+    )
+    return frozenset(target for (target,) in rows)
+
+
+def touched(connection: "Connection", after: int, until: int) -> list[str]:
+    """The questions that a part of the log is about."""
+    rows = connection.execute(
+        "SELECT question FROM events"
+        " WHERE seq > :after AND seq <= :until AND question IS NOT NULL"
+        " UNION SELECT about.question FROM events AS voiding"
+        " JOIN events AS about ON about.id = voiding.target"
+        " WHERE voiding.seq > :after AND voiding.seq <= :until AND about.question IS NOT NULL",
+        {"after": after, "until": until},
+    )
+    return [question for (question,) in rows]
 
 
 def last_graded(connection: "Connection", session: str | None) -> Event | None:

@@ -5,7 +5,6 @@ that with the question and the number of its answers, so that a history has one 
 it as we found it.
 """
 
-import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -48,6 +47,8 @@ def review(
 @contextmanager
 def own_dice() -> Iterator[None]:
     """Leave the global dice as they were, whatever is thrown meanwhile."""
+    import random
+
     before = random.getstate()
     try:
         yield
@@ -59,6 +60,8 @@ def reviewed(
     schedule: Schedule | None, rating: Rating, at: int, retention: float, seed: str
 ) -> Schedule:
     """The same as `review`, where many are made: the caller holds `own_dice`."""
+    import random
+
     import fsrs
 
     random.seed(seed)

@@ -222,3 +222,8 @@ class Store:
         with self.write():
             journal.finish(self.connection, session)
         self._held.drop(session)
+
+
+def _storable(text: str) -> str:
+    """A text without the halves of letters that a terminal of another encoding can send."""
+    return text.encode("utf-8", "replace").decode()

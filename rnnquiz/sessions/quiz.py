@@ -1,87 +1,62 @@
-"""A quiz as a pure machine: `advance(state, event) -> state`.
+"""A quiz as a pure machine: `advance(state, event) -> state`. Reviews, drills, interviews are such.
 
     Asking ──Typed (graded), Solved──▶ Answered ──Advanced──▶ Asking, or Finished after the last
-    Asking ──Typed (invalid), Hinted, Renewed──▶ Asking        Answered ──Renewed──▶ Asking
-    Asking ──Skipped──▶ Asking, or Finished                    any ──Quit──▶ Finished
+    Asking ──Typed (invalid), Hinted, Renewed──▶ Asking        Answered ──Renewed, Undone──▶ Asking
+    Asking ──Skipped, Dropped──▶ Asking, or Finished           any ──Quit──▶ Finished
     Asking ──Wrote──▶ Asking, where an answer has several lines
     Asking ──Typed (words)──▶ Ticking ──Typed (graded)──▶ Answered    Ticking ──Ticked, Opened──▶
     Ticking
 
-What is not drawn here does nothing. There is no clock, no dice and no screen: the n-th renewal of a
-question has the seed of the quiz plus n. Of the questions the machine knows `grade`, which of them
-take several lines, and that words are held against a rubric. Code is run by whoever feeds the
-machine: the report comes with the answer.
+What is not drawn here does nothing. In an interview no answer is commented: the next question takes
+the place of Answered. Which questions an answer adds is said in `growth`. There is no clock, no
+dice and no screen: time comes in the events, and the n-th renewal of a question has its seed plus
+n. Of the questions the machine knows `grade`, which of them take several lines, and that words are
+held against a rubric. Code is run by whoever feeds the machine: the report comes with the answer.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rnnquiz.bank import Code, Open, Predict, Question, Spot
+from rnnquiz.bank import Open, Question
 from rnnquiz.grading import Status, Verdict, grade
-from rnnquiz.oracle import Choices, Variant, ladder, variant
-from rnnquiz.sandbox import Report
-from rnnquiz.text import Text
+from rnnquiz.sessions.asked import Asked, Outcome, Turn, takes_lines
+from rnnquiz.sessions.events import (
+    Advanced,
+    Dropped,
+    Event,
+    Hinted,
+    Opened,
+    Quit,
+    Renewed,
+    Resumed,
+    Skipped,
+    Solved,
+    Ticked,
+    Typed,
+    Undone,
+    Wrote,
+)
+from rnnquiz.sessions.growth import grown
 
-HINT_COST = 0.25  # the share of what an answer is still worth that a hint takes
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question with its seed. The numbers follow from the two, when they are first needed."""
-
-    question: Question
-    seed: int
-
-    @cached_property
-    def variant(self) -> Variant:
-        """The question made concrete."""
-        return variant(self.question, self.seed)
-
-    @cached_property
-    def hints(self) -> tuple[Text, ...]:
-        """Its hints, those that its run gives included."""
-        return ladder(self.question)
-
-    @property
-    def renewable(self) -> bool:
-        """Whether another seed shows other numbers, or another bug."""
-        if isinstance(self.question, Spot):
-            return len(self.question.misconceptions) > 1
-        made = self.variant
-        if isinstance(self.question, Predict):
-            return False  # the settings stay, and they are all that is seen beforehand
-        return bool(made.shown) or (isinstance(made, Choices) and bool(made.values))
-
-
-class Outcome(Struct, frozen=True):
-    """How one question went. There is a verdict where it was answered."""
-
-    number: int
-    asked: Asked
-    how: Literal["answered", "solved", "skipped"]
-    hints: int = 0
-    text: str = ""
-    verdict: Verdict | None = None
-
-    @property
-    def score(self) -> float:
-        """From 0 to 1; nothing for a question that was skipped or whose solution was opened.
-
-        Each hint that was taken cost its share of what the answer was still worth.
-        """
-        return self.verdict.score * (1 - HINT_COST) ** self.hints if self.verdict else 0.0
+Mode = Literal["quiz", "review", "drill", "interview"]
 
 
 class Quiz(Struct, frozen=True):
-    """The questions, and how those behind us went, in order."""
+    """What is to be asked, and how that which is behind us went, in order.
 
-    questions: tuple[Question, ...]
+    `began` is when, in seconds since 1970 UTC, and breaks move it; `limit` is how many seconds
+    there are, 0 for as many as it takes. What is said `aloud` need not be written.
+    """
+
+    turns: tuple[Turn, ...]
     seed: int
     outcomes: tuple[Outcome, ...] = ()
+    mode: Mode = "quiz"
+    began: float = 0.0
+    limit: float = 0.0
+    aloud: bool = False
 
 
 class Asking(Struct, frozen=True):
@@ -93,12 +68,14 @@ class Asking(Struct, frozen=True):
     hints: int = 0
     text: str = ""
     invalid: Verdict | None = None
+    since: float = 0.0
 
 
 class Ticking(Struct, frozen=True):
     """An answer in words was given; its writer ticks what it covers, point by point.
 
-    `ticked` and `opened` hold positions in the rubric; an opened point shows its detail.
+    `ticked` and `opened` hold positions in the rubric; an opened point shows its detail. `seconds`
+    is how long the answer took.
     """
 
     quiz: Quiz
@@ -109,12 +86,14 @@ class Ticking(Struct, frozen=True):
     ticked: frozenset[int] = frozenset()
     opened: frozenset[int] = frozenset()
     invalid: Verdict | None = None
+    seconds: float = 0.0
 
 
 class Answered(Struct, frozen=True):
-    """The question is answered or its solution opened; the last outcome says how."""
+    """The question is answered or its solution opened; `former` is the quiz without that."""
 
     quiz: Quiz
+    former: Quiz
 
     @property
     def outcome(self) -> Outcome:
@@ -128,117 +107,96 @@ class Finished(Struct, frozen=True):
     quiz: Quiz
 
 
-class Typed(Struct, frozen=True):
-    """An answer was given; `report` says what it did where it is code that was run."""
-
-    text: str
-    report: Report | None = None
+QuizState = Asking | Ticking | Answered | Finished
 
 
-class Wrote(Struct, frozen=True):
-    """A line was added to an answer of several lines."""
-
-    line: str
-
-
-class Ticked(Struct, frozen=True):
-    """A point of the rubric was ticked, or its tick taken away."""
-
-    position: int
+def start(questions: tuple[Question, ...], seed: int, *, at: float = 0.0) -> QuizState:
+    """The first question of a quiz, all of them with one seed."""
+    return begin(Quiz(tuple(Turn(question, seed) for question in questions), seed, began=at))
 
 
-class Opened(Struct, frozen=True):
-    """A point of the rubric was opened, or closed again."""
-
-    position: int
-
-
-class Hinted(Struct, frozen=True):
-    """A hint was asked for."""
+def begin(quiz: Quiz) -> QuizState:
+    """The first question."""
+    return _ask(quiz, 0, quiz.began)
 
 
-class Skipped(Struct, frozen=True):
-    """The question was passed over."""
-
-
-class Solved(Struct, frozen=True):
-    """The solution was asked for."""
-
-
-class Renewed(Struct, frozen=True):
-    """The same question was asked for with new numbers."""
-
-
-class Advanced(Struct, frozen=True):
-    """The explanation was read."""
-
-
-class Quit(Struct, frozen=True):
-    """The quiz was left."""
-
-
-State = Asking | Ticking | Answered | Finished
-Event = Typed | Wrote | Ticked | Opened | Hinted | Skipped | Solved | Renewed | Advanced | Quit
-
-
-def start(questions: tuple[Question, ...], seed: int) -> State:
-    """The first question of a quiz."""
-    return _ask(Quiz(questions, seed), 0)
-
-
-def advance(state: State, event: Event) -> State:
+def advance_quiz(state: QuizState, event: Event) -> QuizState:
     """What follows when this happens."""
     match state, event:
         case ((Asking() | Ticking() | Answered()), Quit()):
             return Finished(state.quiz)
-        case Asking(), (Typed() | Wrote() | Hinted() | Skipped() | Solved() | Renewed()):
+        case ((Asking() | Ticking() | Answered()), Resumed()):
+            return _resumed(state, event.away)
+        case Asking(), _:
             return _asked(state, event)
         case Ticking(), (Typed() | Ticked() | Opened()):
             return _ticked(state, event)
         case Answered(), Advanced():
-            return _ask(state.quiz, state.outcome.number + 1)
+            return _ask(state.quiz, state.outcome.number + 1, event.at)
         case Answered(), Renewed() if state.outcome.asked.renewable:
-            return Asking(state.quiz, state.outcome.number, _renewed(state.outcome.asked))
+            asked = _renewed(state.outcome.asked)
+            return Asking(state.quiz, state.outcome.number, asked, since=event.at)
+        case Answered(), Undone() if state.outcome.verdict:
+            asked = state.outcome.asked
+            asked = _renewed(asked) if asked.renewable else asked
+            return Asking(state.former, state.outcome.number, asked, since=event.at)
     return state
 
 
-def takes_lines(question: Question) -> bool:
-    """Whether an answer to the question has several lines."""
-    return isinstance(question, Open | Code)
-
-
-def _asked(state: Asking, event: Typed | Wrote | Hinted | Skipped | Solved | Renewed) -> State:
+def _asked(state: Asking, event: Event) -> QuizState:
+    words = takes_lines(state.asked.question)
     match event:
-        case Typed(text) if text.strip() and isinstance(state.asked.question, Open):
-            return Ticking(state.quiz, state.number, state.asked, state.hints, text.strip())
+        case Typed(text) if isinstance(state.asked.question, Open):
+            return _told(state, text.strip(), event.at)
         case Typed(text) if text.strip():
             return _grade(state, event)
-        case Wrote(line) if takes_lines(state.asked.question):
+        case Wrote(line) if words:
             draft = "" if state.invalid else state.text
             return replace(state, text=f"{draft}{line}\n", invalid=None)
         case Hinted() if state.hints < len(state.asked.hints):
-            draft = state.text if takes_lines(state.asked.question) else ""
-            return replace(state, hints=state.hints + 1, text=draft, invalid=None)
+            return replace(
+                state, hints=state.hints + 1, text=state.text if words else "", invalid=None
+            )
         case Skipped():
-            return _ask(_record(state, "skipped"), state.number + 1)
-        case Solved():
-            return Answered(_record(state, "solved"))
-        case Renewed() if state.asked.renewable:
+            quiz = _record(state, "skipped", event.at)
+            return _ask(quiz, state.number + 1, event.at)
+        case Dropped():
+            return _ask(state.quiz, state.number + 1, event.at)
+        case Solved() if state.quiz.mode != "interview":
+            return Answered(_record(state, "solved", event.at), state.quiz)
+        case Renewed() if state.asked.renewable and state.quiz.mode != "interview":
             return replace(state, asked=_renewed(state.asked), text="", invalid=None)
     return state
 
 
-def _ask(quiz: Quiz, number: int) -> State:
-    if number >= len(quiz.questions):
+def _told(state: Asking, text: str, at: float) -> QuizState:
+    """An answer in words was given, unless nothing was written where writing is wanted."""
+    if not text and not state.quiz.aloud:
+        return state
+    seconds = at - state.since
+    return Ticking(state.quiz, state.number, state.asked, state.hints, text, seconds=seconds)
+
+
+def _ask(quiz: Quiz, number: int, at: float) -> QuizState:
+    over = quiz.limit and at - quiz.began >= quiz.limit
+    if over or number >= len(quiz.turns):
         return Finished(quiz)
-    return Asking(quiz, number, Asked(quiz.questions[number], quiz.seed))
+    turn = quiz.turns[number]
+    return Asking(quiz, number, Asked(turn.question, turn.seed), since=at)
 
 
 def _renewed(asked: Asked) -> Asked:
     return Asked(asked.question, asked.seed + 1)
 
 
-def _ticked(state: Ticking, event: Typed | Ticked | Opened) -> State:
+def _resumed(state: Asking | Ticking | Answered, away: float) -> QuizState:
+    quiz = replace(state.quiz, began=state.quiz.began + away)
+    if isinstance(state, Asking):
+        return replace(state, quiz=quiz, since=state.since + away)
+    return replace(state, quiz=quiz)
+
+
+def _ticked(state: Ticking, event: Typed | Ticked | Opened) -> QuizState:
     match event:
         case Typed(text) if text.strip():
             return _grade(state, event)
@@ -254,20 +212,27 @@ def _is_point(state: Ticking, position: int) -> bool:
     return isinstance(question, Open) and 0 <= position < len(question.points)
 
 
-def _grade(state: Asking | Ticking, event: Typed) -> State:
+def _grade(state: Asking | Ticking, event: Typed) -> QuizState:
     asked = state.asked
     verdict = grade(asked.question, asked.variant, event.text, event.report)
     text = state.text if isinstance(state, Ticking) else event.text
     if verdict.status is Status.INVALID:
         return replace(state, text=text, invalid=verdict)
-    return Answered(_record(state, "answered", text, verdict))
+    quiz = _record(state, "answered", event.at, text, verdict)
+    if quiz.mode == "interview":
+        return _ask(quiz, state.number + 1, event.at)
+    return Answered(quiz, state.quiz)
 
 
 def _record(
     state: Asking | Ticking,
     how: Literal["answered", "solved", "skipped"],
+    at: float,
     text: str = "",
     verdict: Verdict | None = None,
 ) -> Quiz:
-    outcome = Outcome(state.number, state.asked, how, state.hints, text, verdict)
-    return replace(state.quiz, outcomes=(*state.quiz.outcomes, outcome))
+    seconds = state.seconds if isinstance(state, Ticking) else at - state.since
+    outcome = Outcome(state.number, state.asked, how, state.hints, text, verdict, seconds)
+    quiz = state.quiz
+    turns = grown(quiz.mode, quiz.turns, outcome)
+    return replace(quiz, turns=turns, outcomes=(*quiz.outcomes, outcome))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rnnquiz.sessions.quiz import Outcome
+from rnnquiz.sessions.asked import Outcome
 
 
 class Score(NamedTuple):

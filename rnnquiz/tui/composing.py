@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rnnquiz.bank import Code, Open, Question
-from rnnquiz.sessions import Asking, Event, Typed, Wrote
+from rnnquiz.sessions import Asking, Event, Posed, Typed, Wrote
 from rnnquiz.tui.commands import event_of
 
 END = "."  # alone on a line, as in mail
@@ -16,7 +16,7 @@ class Edit(NamedTuple):
     suffix: str
 
 
-def edit(state: Asking) -> Edit:
+def edit(state: Posed) -> Edit:
     """What the editor begins with: what there is already, or the head of the function."""
     question = state.asked.question
     if isinstance(question, Code):
@@ -26,7 +26,7 @@ def edit(state: Asking) -> Edit:
     return Edit(state.text, ".md")
 
 
-def composed(state: Asking, line: str) -> Event | Edit | None:
+def composed(state: Posed, line: str) -> Event | Edit | None:
     """What a line typed at an answer of several lines does; None where it does nothing."""
     word = line.strip().lower().replace("：", ":")
     if word in {":e", ":edit"}:
@@ -35,10 +35,17 @@ def composed(state: Asking, line: str) -> Event | Edit | None:
         return event
     if word.startswith(":"):
         return None
+    if not word and is_spoken(state) and not state.text:
+        return Typed("")
     if ends(state.asked.question, line, begun=bool(state.text)):
         return Typed(state.text) if state.text.strip() else None
     drafting = bool(state.text) and not state.invalid
     return Wrote(line) if word or drafting else edit(state)
+
+
+def is_spoken(state: Posed) -> bool:
+    """Whether the answer is said aloud, so that Enter alone hands it in."""
+    return isinstance(state, Asking) and state.quiz.aloud and isinstance(state.asked.question, Open)
 
 
 def ends(question: Question, line: str, *, begun: bool) -> bool:

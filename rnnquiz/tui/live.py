@@ -5,8 +5,9 @@ import sys
 from rich.console import Console
 from rich.text import Text
 
-from rnnquiz.sessions import Asking, Event, Finished, State, Typed
+from rnnquiz.sessions import Event, Over, Passed, Posed, State, Typed
 from rnnquiz.tui import words
+from rnnquiz.tui.clock import clock, is_over
 from rnnquiz.tui.composing import Edit
 from rnnquiz.tui.document import edited
 from rnnquiz.tui.editor import Line, window
@@ -36,12 +37,13 @@ class Live:
 
     def show(self, state: State) -> None:
         """Paint the page over the one that is there: a new question from its beginning."""
-        new = isinstance(state, Asking) and not state.hints and not state.invalid
+        new = isinstance(state, Posed) and not state.hints and not state.invalid
         self._paint(state, up=sys.maxsize if new else 0)
 
     def ask(self, state: State) -> Event:
         """Follow the keys until they make an event."""
         line, size = opening(state), self._terminal.size()
+        time = clock(state, self._look())
         while True:
             if not self._keyboard.pending:
                 self._paint_row(line)
@@ -51,6 +53,11 @@ class Live:
             if key.name in SCROLLS or key.name == "suspend" or self._terminal.size() != size:
                 size = self._terminal.size()
                 self._paint(state, up=self._up + SCROLLS.get(key.name, 0) * (size[1] // 3))
+            if (now := clock(state, self._look())) != time:
+                if is_over(state, self._look()):
+                    return Passed()
+                time = now
+                self._paint(state, up=self._up)
             result = react(state, line, key)
             if isinstance(result, Edit):
                 return self._written(result)
@@ -68,7 +75,7 @@ class Live:
         """Paint as much of the page as the window holds, ending `up` lines above its end."""
         look = self._look()
         height = max(self._terminal.size()[1] - 1, 3)
-        below = [] if isinstance(state, Finished) else footer(state, look, keys=True)
+        below = [] if isinstance(state, Over) else footer(state, look, keys=True)
         lines = _spaced([styled(""), *stacked(page(state, look), below), styled("")], height)
         self._up = max(0, min(up, len(lines) - height))
         seen = _seen(lines, height, self._up, look)

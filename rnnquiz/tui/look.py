@@ -29,12 +29,13 @@ Titles = Mapping[str, Topic]
 
 
 class Look(NamedTuple):
-    """How wide a page is, in which language and glyphs, and what the topics are called."""
+    """How wide a page is, in which language and glyphs, what the topics are called, and when."""
 
     width: int = 80
     lang: Lang = "en"
     ascii: bool = False
     titles: Titles = MappingProxyType({})
+    now: float = 0.0  # seconds since 1970 UTC
 
     @property
     def margin(self) -> str:
@@ -61,4 +62,4 @@ class Look(NamedTuple):
 
 def look_at(terminal: Terminal, titles: Titles) -> Look:
     """The look for a terminal as it is now."""
-    return Look(terminal.width, terminal.lang, terminal.ascii, titles)
+    return Look(terminal.width, terminal.lang, terminal.ascii, titles, terminal.now())

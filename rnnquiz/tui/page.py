@@ -8,16 +8,43 @@ from rich.text import Text
 from rnnquiz.bank import Code, Open, Order
 from rnnquiz.oracle import needs_numbers, numbers
 from rnnquiz.oracle.python import skeleton
-from rnnquiz.sessions import Answered, Asked, Asking, Finished, Outcome, State, Ticking, takes_lines
+from rnnquiz.sessions import (
+    Answered,
+    Asked,
+    Asking,
+    Checking,
+    Finished,
+    Marked,
+    Outcome,
+    Posed,
+    Sitting,
+    State,
+    Ticking,
+    outcomes,
+    takes_lines,
+)
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import rubric, words
 from rnnquiz.tui.arrays import arrays
+from rnnquiz.tui.clock import clock
 from rnnquiz.tui.commands import commands
+from rnnquiz.tui.composing import is_spoken
 from rnnquiz.tui.feedback import feedback, refusal
-from rnnquiz.tui.layout import Lines, behind, joined, side_by_side, spread, stacked, styled, wrap
+from rnnquiz.tui.layout import (
+    Lines,
+    behind,
+    hang,
+    joined,
+    side_by_side,
+    spread,
+    stacked,
+    styled,
+    wrap,
+)
 from rnnquiz.tui.listing import listing
 from rnnquiz.tui.look import HINTED, MUTED, STRONG, Look
 from rnnquiz.tui.offered import Picked, answers, offered
+from rnnquiz.tui.overview import overview
 from rnnquiz.tui.prose import prose
 from rnnquiz.tui.table import table
 
@@ -25,19 +52,22 @@ from rnnquiz.tui.table import table
 def page(state: State, look: Look) -> Lines:
     """The whole page of a state, without its margin and its footer."""
     match state:
-        case Asking():
+        case Asking() | Sitting():
             refused = refusal(state.invalid, look) if state.invalid else []
-            asked = _question(state, len(state.quiz.questions), look)
-            return stacked(*asked, _draft(state, look), refused)
+            asked = _question(state, look)
+            return stacked(_header(state, look), *asked, _draft(state, look), refused)
         case Ticking():
             refused = refusal(state.invalid, look) if state.invalid else []
-            asked = _question(state, len(state.quiz.questions), look)
-            return stacked(*asked, _words(state.text, look), _rubric(state, look), refused)
-        case Answered(quiz):
-            asked = _question(state.outcome, len(quiz.questions), look)
-            return stacked(*asked, *_written(state.outcome, look), *feedback(state.outcome, look))
-        case Finished(quiz):
-            return table(quiz, look)
+            said = [*_question(state, look), _words(state.text, look)]
+            return stacked(_header(state, look), *said, _rubric(state, look), refused)
+        case Answered():
+            outcome = state.outcome
+            said = [*_question(outcome, look), *_written(outcome, look)]
+            return stacked(_header(state, look), *said, *feedback(outcome, look))
+        case Checking():
+            return overview(state, look)
+        case Finished() | Marked():
+            return table(outcomes(state), look, seed=_repeatable(state))
         case _:
             assert_never(state)
 
@@ -45,7 +75,7 @@ def page(state: State, look: Look) -> Lines:
 def place(state: State) -> tuple[int, int] | None:
     """Which question with which numbers the page is about, if it is about one."""
     match state:
-        case Asking() | Ticking():
+        case Asking() | Ticking() | Sitting():
             return state.number, state.asked.seed
         case Answered():
             return state.outcome.number, state.outcome.asked.seed
@@ -53,28 +83,40 @@ def place(state: State) -> tuple[int, int] | None:
             return None
 
 
-def _question(about: Asking | Ticking | Outcome, total: int, look: Look) -> Iterator[Lines]:
+def _repeatable(state: Finished | Marked) -> int | None:
+    """The seed that asks the same questions again, where one does."""
+    if isinstance(state, Marked):
+        return state.exam.seed
+    return state.quiz.seed if state.quiz.mode == "quiz" else None
+
+
+def _question(about: Posed | Ticking | Outcome, look: Look) -> Iterator[Lines]:
     """The question with the hints that were taken, and its options marked once it is answered."""
     asked = about.asked
     question, variant = asked.question, asked.variant
     outcome = about if isinstance(about, Outcome) else None
-    yield _header(asked, about.number + 1, total, look)
     yield prose(look.say(question.prompt), variant.values, look)
     yield arrays(variant.shown, variant.values, question.run.decimals if question.run else 0, look)
     yield offered(question, variant, look, outcome)
-    if isinstance(question, Code) and isinstance(about, Asking):
+    if isinstance(question, Code) and isinstance(about, Posed):
         yield [styled(look.say(words.FUNCTION), MUTED), *listing(skeleton(question), look)]
     yield _hints(asked, about.hints, look)
 
 
-def _draft(state: Asking, look: Look) -> Lines:
-    """What there is of an answer of several lines."""
-    if not (state.text and takes_lines(state.asked.question)):
+def _draft(state: Posed, look: Look) -> Lines:
+    """What there is of an answer of several lines, and what stands as the answer in an exam."""
+    if not takes_lines(state.asked.question):
+        stands = isinstance(state, Sitting) and state.answer.text
+        label = styled(look.say(words.STANDS) + "  ", MUTED)
+        return hang(label, styled(stands), look.room) if stands else []
+    if not state.text:
         return []
     return [styled(look.say(words.DRAFT), MUTED), *listing(state.text, look)]
 
 
 def _words(text: str, look: Look) -> Lines:
+    if not text:
+        return []
     return [styled(look.say(words.ANSWER), MUTED), *wrap(styled(text), look.room)]
 
 
@@ -98,12 +140,38 @@ def _written(outcome: Outcome, look: Look) -> Iterator[Lines]:
     yield [styled(look.say(words.RUBRIC), MUTED), *points]
 
 
-def _header(asked: Asked, number: int, total: int, look: Look) -> Lines:
-    question = asked.question
-    left = look.say(words.QUESTION, number=number, total=total)
+def _header(state: Asking | Ticking | Answered | Sitting, look: Look) -> Lines:
+    """Which question it is, of what kind, and how much time there is; then what is said first."""
     dot = "-" if look.ascii else "·"
+    now = state.outcome if isinstance(state, Answered) else state
+    question = now.asked.question
+    marks = [_which(state, now.number, look), clock(state, look)]
+    if isinstance(state, Sitting) and state.number in state.exam.flags:
+        marks.append(look.say(words.MARKED))
     right = f"{look.topic(question.topic)} {dot} {look.say(words.LEVELS[question.level])}"
-    return spread(styled(left, STRONG), styled(right, MUTED), look.room)
+    left = styled(f" {dot} ".join(filter(None, marks)), STRONG)
+    return [*spread(left, styled(right, MUTED), look.room), *_lead(state, look)]
+
+
+def _which(state: Asking | Ticking | Answered | Sitting, number: int, look: Look) -> str:
+    """The number of the question; of an interview nobody knows how many there will be."""
+    if isinstance(state, Sitting):
+        return look.say(words.QUESTION, number=number + 1, total=len(state.exam.turns))
+    if state.quiz.mode == "interview":
+        return look.say(words.QUESTION_ALONE, number=number + 1)
+    return look.say(words.QUESTION, number=number + 1, total=len(state.quiz.turns))
+
+
+def _lead(state: Asking | Ticking | Answered | Sitting, look: Look) -> Lines:
+    """What an interviewer says before the question."""
+    if not isinstance(state, Asking | Ticking):
+        return []
+    lead = state.quiz.turns[state.number].lead
+    if not lead:
+        return []
+    said, asked = look.say(lead), state.asked
+    values = numbers(asked.question, asked.variant) if needs_numbers(said) else {}
+    return [styled(""), *prose(said, values, look)]
 
 
 def _hints(asked: Asked, count: int, look: Look) -> Lines:
@@ -125,14 +193,16 @@ def footer(state: State, look: Look, *, keys: bool = False) -> Lines:
 
 
 def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
-    colon = ":" if isinstance(state, Asking) or (isinstance(state, Ticking) and not keys) else ""
-    if isinstance(state, Asking):
+    colon = ":" if isinstance(state, Posed) or (isinstance(state, Ticking) and not keys) else ""
+    if isinstance(state, Posed):
         question = state.asked.question
         colon = "" if keys and isinstance(question, Picked | Order) else colon
         yield from (_offer(key, look.say(label)) for key, label in answers(state.asked))
         if question.answers > 1:
             yield _offer(";", look.say(words.BETWEEN, count=question.answers))
         yield from _writing(state, look, keys) if takes_lines(question) else ()
+    if isinstance(state, Checking):
+        yield _offer(f"1-{len(state.exam.turns)}", look.say(words.DO_TURN))
     if isinstance(state, Ticking) and isinstance(state.asked.question, Open):
         yield from _ticking(state.asked.question, look, keys)
     for each in commands(state):
@@ -140,8 +210,11 @@ def _offers(state: State, look: Look, keys: bool) -> Iterator[Text]:
         yield _offer(key, look.say(each.label))
 
 
-def _writing(state: Asking, look: Look, keys: bool) -> Iterator[Text]:
-    """How an answer of several lines is written, and how it is handed in."""
+def _writing(state: Posed, look: Look, keys: bool) -> Iterator[Text]:
+    """How an answer of several lines is written or said, and how it is handed in."""
+    if is_spoken(state) and not state.text:
+        yield _offer(look.say(words.ENTER), look.say(words.DO_SAY))
+        return
     enter = look.say(words.ENTER) if keys else ""
     begun = isinstance(state.asked.question, Open) and state.text
     yield _offer(":e" if begun or not enter else enter, look.say(words.DO_EDIT))

@@ -3,16 +3,19 @@
 from rnnquiz.sessions import (
     Advanced,
     Answered,
-    Asking,
+    Checking,
     Event,
+    HandedIn,
+    Posed,
     Quit,
+    Sitting,
     State,
     Ticking,
     Typed,
     takes_lines,
 )
 from rnnquiz.tui.commands import event_of, is_answer
-from rnnquiz.tui.composing import edit, ends
+from rnnquiz.tui.composing import edit, ends, is_spoken
 from rnnquiz.tui.document import edited
 from rnnquiz.tui.look import Titles, look_at
 from rnnquiz.tui.page import footer, page, place
@@ -48,13 +51,13 @@ class Plain:
         interactive = self._terminal.stdin.isatty()
         if isinstance(state, Answered) and not interactive:
             return Advanced()
-        if isinstance(state, Asking) and takes_lines(state.asked.question):
+        if isinstance(state, Posed) and takes_lines(state.asked.question):
             return self._compose(state)
         while True:
             self._offer(state)
             line = self._read()
             if line is None:
-                return Quit()
+                return _ended(state)
             if not interactive:
                 self._write(shown(line[:ECHOED]) + "\n")
             if event := event_of(state, line):
@@ -65,10 +68,10 @@ class Plain:
                 and (opened := point(state, line.strip()))
             ):
                 return opened
-            if isinstance(state, Asking | Ticking) and is_answer(line):
+            if isinstance(state, Posed | Ticking) and is_answer(line):
                 return Typed(line)
 
-    def _compose(self, state: Asking) -> Event:
+    def _compose(self, state: Posed) -> Event:
         """Read lines until one ends the answer, or is a command before there is any."""
         interactive = self._terminal.stdin.isatty()
         self._offer(state)
@@ -80,12 +83,14 @@ class Plain:
                 return Typed(edited(*edit(state)))
             if event := event_of(state, line):
                 return event
+            if not line.strip() and is_spoken(state) and not lines:
+                return Typed("")
             if ends(state.asked.question, line, begun=bool(lines)):
                 break
             lines += [line] if line.strip() or lines else []
             self._write(CONTINUED)
         text = "\n".join(lines)
-        return Typed(text) if text.strip() else Quit()
+        return Typed(text) if text.strip() else _ended(state)
 
     def _offer(self, state: State) -> None:
         offers = footer(state, look_at(self._terminal, self._titles))
@@ -101,6 +106,11 @@ class Plain:
     def _write(self, text: str) -> None:
         self._terminal.stdout.write(text)
         self._terminal.stdout.flush()
+
+
+def _ended(state: State) -> Event:
+    """The input is over: an exam is handed in with what there is, anything else is left."""
+    return HandedIn() if isinstance(state, Sitting | Checking) else Quit()
 
 
 def _shared(lines: list[str], known: list[str]) -> int:

@@ -8,9 +8,11 @@ from rnnquiz.sessions import (
     Answered,
     Asked,
     Asking,
+    Checking,
     Event,
     Hinted,
     Opened,
+    Posed,
     Quit,
     State,
     Ticked,
@@ -32,7 +34,7 @@ TRUTHS = frozenset("tfynTFYN10对错是否✓✗")
 def opening(state: State) -> Line:
     """The line to begin with: what could not be read may be put right."""
     if (
-        isinstance(state, Asking)
+        isinstance(state, Posed)
         and not isinstance(state.asked.question, Picked)
         and not takes_lines(state.asked.question)
     ):
@@ -52,7 +54,7 @@ def react(state: State, line: Line, key: Key) -> Line | Event | Edit:
 
 
 def _entered(state: State, line: Line) -> Line | Event | Edit:
-    if isinstance(state, Asking) and takes_lines(state.asked.question):
+    if isinstance(state, Posed) and takes_lines(state.asked.question):
         return composed(state, line.text) or line
     event = event_of(state, line.text)
     if event or isinstance(state, Answered):
@@ -61,11 +63,11 @@ def _entered(state: State, line: Line) -> Line | Event | Edit:
         return Typed(ticks(state))
     if not is_answer(line.text):
         return line
-    more = _next_blank(state, line) if isinstance(state, Asking) else None
+    more = _next_blank(state, line) if isinstance(state, Posed) else None
     return more or Typed(line.text)
 
 
-def _next_blank(state: Asking, line: Line) -> Line | None:
+def _next_blank(state: Posed, line: Line) -> Line | None:
     """The line with room for the next answer, where there are more to give."""
     question = state.asked.question
     commas = isinstance(question, Cloze) and not question.code
@@ -78,13 +80,16 @@ def _next_blank(state: Asking, line: Line) -> Line | None:
 
 def _pressed(state: State, line: Line, key: Key) -> Line | Event:
     """A letter where a letter is enough; in any other place it is typed."""
+    if isinstance(state, Checking) and not line.text:
+        event = None if key.text.isdecimal() else event_of(state, key.text)
+        return event or edit(line, key)
     if isinstance(state, Answered) and not line.text:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
         return Hinted()
     if isinstance(state, Ticking):
         return point(state, key.text) or event_of(state, f":{key.text}") or edit(line, key)
-    if isinstance(state, Asking) and isinstance(state.asked.question, Picked | Order):
+    if isinstance(state, Posed) and isinstance(state.asked.question, Picked | Order):
         command = "" if line.text else f":{key.text}"
         return event_of(state, command) or _numbered(state.asked, line, key)
     return edit(line, key)

@@ -1,8 +1,10 @@
 """The score by topic at the end of a quiz."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
-from rnnquiz.sessions import Quiz, Score, scores
+from rnnquiz.sessions import Outcome, Score, scores
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -10,10 +12,11 @@ from rnnquiz.tui.look import MUTED, STRONG, Look
 BAR = 10
 
 
-def table(quiz: Quiz, look: Look) -> Lines:
-    """How it went, topic by topic and in all."""
-    again = wrap(styled(look.say(words.AGAIN, seed=quiz.seed), MUTED), look.room)
-    found = scores(quiz.outcomes)
+def table(outcomes: Sequence[Outcome], look: Look, *, seed: int | None = None) -> Lines:
+    """How it went, topic by topic and in all; a seed asks the same questions again."""
+    said = "" if seed is None else look.say(words.AGAIN, seed=seed)
+    again = wrap(styled(said, MUTED), look.room)
+    found = scores(outcomes)
     title = [styled(look.say(words.SCORE), STRONG)]
     if not found:
         return stacked(wrap(styled(look.say(words.NOTHING)), look.room), again)

@@ -13,7 +13,7 @@ class Terminal(NamedTuple):
     """Where a person reads and types.
 
     `live` is a terminal whose cursor may be moved; anything else gets plain lines. `size` is asked
-    again before each screen, because windows are resized.
+    again before each screen, because windows are resized. `now` is in seconds since 1970 UTC.
     """
 
     stdin: TextIO
@@ -23,6 +23,7 @@ class Terminal(NamedTuple):
     live: bool = False
     colours: bool = False
     size: Callable[[], Size] = lambda: (80, 24)
+    now: Callable[[], float] = lambda: 0.0
 
     @property
     def width(self) -> int:

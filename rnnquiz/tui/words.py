@@ -4,6 +4,17 @@ from rnnquiz.grading import Status
 from rnnquiz.text import Text
 
 QUESTION = Text(en="Question {number} of {total}", zh="第 {number} 题，共 {total} 题")
+QUESTION_ALONE = Text(en="Question {number}", zh="第 {number} 题")
+LEFT = Text(en="{minutes} min left", zh="还剩 {minutes} 分钟")
+NO_TIME = Text(en="the time is up", zh="时间到了")
+MARKED = Text(en="marked", zh="已标记")
+OVERVIEW = Text(en="Before you hand in", zh="交卷之前")
+GIVEN = Text(en="answered", zh="已作答")
+OPEN = Text(en="open", zh="未作答")
+OPEN_COUNT = Text(
+    en="{open} of {total} questions are open.", zh="共 {total} 题，还有 {open} 题未作答。"
+)
+STANDS = Text(en="Your answer so far", zh="目前的答案")
 LEVELS = {
     "easy": Text(en="easy", zh="易"),
     "medium": Text(en="medium", zh="中"),
@@ -66,6 +77,17 @@ DO_SKIP = Text(en="skip", zh="跳过")
 DO_SOLVE = Text(en="answer", zh="看答案")
 DO_RENEW = Text(en="new numbers", zh="换一组数")
 DO_REPLANT = Text(en="another mistake", zh="换一处错")
+DO_SKIP_ON = Text(en="go on", zh="下一题")
+DO_BACK = Text(en="back", zh="上一题")
+DO_MARK = Text(en="mark", zh="标记")
+DO_UNMARK = Text(en="take the mark away", zh="取消标记")
+DO_OVERVIEW = Text(en="overview", zh="总览")
+DO_TURN = Text(en="go to a question", zh="转到该题")
+DO_HAND_IN = Text(en="hand in", zh="交卷")
+DO_PAUSE = Text(en="pause", zh="暂停")
+DO_PASS = Text(en="pass", zh="跳过")
+DO_SAY = Text(en="I have said it", zh="我说完了")
+DO_UNDO = Text(en="undo", zh="撤销")
 DO_QUIT = Text(en="quit", zh="退出")
 DO_ADVANCE = Text(en="next", zh="下一题")
 DO_FINISH = Text(en="score", zh="看得分")

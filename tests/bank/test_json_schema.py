@@ -8,7 +8,8 @@ DEFINITIONS = schema()["definitions"]
 def test_it_is_a_schema_of_one_sheet() -> None:
     said = schema()
     assert said["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert list(said["properties"]) == ["format", "questions", "explainers", "topics", "terms"]
+    kinds = ["questions", "explainers", "interviews", "topics", "terms"]
+    assert list(said["properties"]) == ["format", *kinds]
     assert said["required"] == ["format"]
 
 

@@ -99,7 +99,7 @@ def types(value: dict[str, Any]) -> dict[str, type]:
 def test_list(rnnquiz: Command) -> None:
     said = rnnquiz("list", "--json")
     assert (said.code, said.err) == (0, "")
-    assert list(said.data) == ["questions", "explainers"]
+    assert list(said.data) == ["questions", "explainers", "interviews"]
     assert [question["id"] for question in said.data["questions"]] == IDS
     for question in said.data["questions"]:
         assert types(question) == {
@@ -295,7 +295,7 @@ def test_check(
     Path("bank.yaml").write_text(text, encoding="utf-8")
     said = rnnquiz("check", "bank.yaml", "--json", "--seeds", "3")
     assert (said.code, said.err) == (code, "")
-    assert list(said.data) == ["ok", "questions", "explainers", "problems"]
+    assert list(said.data) == ["ok", "questions", "explainers", "interviews", "problems"]
     assert said.data["ok"] is (code == 0)
     assert len(said.data["problems"]) == len(problems)
     for found, expected in zip(said.data["problems"], problems, strict=True):

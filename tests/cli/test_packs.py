@@ -93,8 +93,8 @@ def test_check_all_proves_packs_too(pack: Path, tmp_path: Path, monkeypatch) -> 
         "format: 1\ntopics: [{id: t, title: {en: T, zh: 题}}]\n", "utf-8"
     )
     monkeypatch.setenv("RNNQUIZ_CONTENT", str(ours))
-    assert checked((), 2) == ((), {"questions": 0, "explainers": 0})
-    assert checked((), 2, packs=True) == ((), {"questions": 1, "explainers": 0})
+    assert checked((), 2) == ((), {"questions": 0, "explainers": 0, "interviews": 0})
+    assert checked((), 2, packs=True)[1] == {"questions": 1, "explainers": 0, "interviews": 0}
     text = (pack / "questions.yaml").read_text("utf-8")
     (pack / "questions.yaml").write_text(text.replace("invalid: [about", "right: [about"), "utf-8")
     (problem, *_), _ = checked((), 2, packs=True)

@@ -21,7 +21,8 @@ def opened(tmp_path: Path, watch: Watch):
 
     def open_one(name: str = "home", **how: object) -> Store:
         numbers = count(1)
-        names = how.pop("new_id", lambda: f"{name}-{len(stores)}-{next(numbers):06}")
+        prefix = f"{name}-{len(stores)}"
+        names = how.pop("new_id", lambda: f"{prefix}-{next(numbers):06}")
         store = open_store(tmp_path / name, how.pop("clock", watch), new_id=names, **how)
         stores.append(store)
         return store

@@ -20,6 +20,7 @@ from rnnquiz.sessions import (
     Skipped,
     Solved,
     State,
+    Turn,
     Typed,
     advance,
     scores,
@@ -32,19 +33,23 @@ EVENTS: tuple[Event, ...] = (
 )  # fmt: skip
 
 
+def quiz_of(*questions) -> Quiz:
+    return Quiz(tuple(Turn(question, SEED) for question in questions), SEED)
+
+
 @pytest.fixture
 def quiz(bank) -> Quiz:
-    return Quiz((bank["sample-count"], bank["sample-vector"], bank["sample-many"]), SEED)
+    return quiz_of(bank["sample-count"], bank["sample-vector"], bank["sample-many"])
 
 
 @pytest.fixture
 def first(quiz) -> Asking:
-    return Asking(quiz, 0, Asked(quiz.questions[0], SEED))
+    return Asking(quiz, 0, Asked(quiz.turns[0].question, SEED))
 
 
 @pytest.fixture
 def second(quiz) -> Asking:
-    return Asking(quiz, 1, Asked(quiz.questions[1], SEED))
+    return Asking(quiz, 1, Asked(quiz.turns[1].question, SEED))
 
 
 def follow(state: State, *events: Event) -> State:
@@ -58,7 +63,8 @@ def key(asking: Asking) -> str:
 
 
 def test_a_quiz_begins_with_its_first_question(quiz, first) -> None:
-    assert start(quiz.questions, SEED) == first
+    questions = tuple(turn.question for turn in quiz.turns)
+    assert start(questions, SEED) == first
 
 
 def test_a_quiz_without_questions_is_finished() -> None:
@@ -72,7 +78,7 @@ def test_a_right_answer_is_recorded_and_explained(quiz, first) -> None:
     assert outcome == Outcome(0, first.asked, "answered", 0, key(first), outcome.verdict)
     assert outcome.verdict.status is Status.CORRECT
     assert outcome.score == 1.0
-    assert advance(state, Advanced()) == Asking(state.quiz, 1, Asked(quiz.questions[1], SEED))
+    assert advance(state, Advanced()) == Asking(state.quiz, 1, Asked(quiz.turns[1].question, SEED))
 
 
 def test_a_wrong_answer_scores_nothing(first) -> None:
@@ -124,17 +130,17 @@ def test_each_hint_takes_a_quarter_of_what_is_left(quiz, first) -> None:
 def test_skipping_goes_straight_on(quiz, first) -> None:
     outcome = Outcome(0, first.asked, "skipped")
     after = replace(quiz, outcomes=(outcome,))
-    assert advance(first, Skipped()) == Asking(after, 1, Asked(quiz.questions[1], SEED))
+    assert advance(first, Skipped()) == Asking(after, 1, Asked(quiz.turns[1].question, SEED))
 
 
 def test_skipping_the_last_question_finishes(quiz) -> None:
-    last = Asking(quiz, 2, Asked(quiz.questions[2], SEED))
+    last = Asking(quiz, 2, Asked(quiz.turns[2].question, SEED))
     assert isinstance(advance(last, Skipped()), Finished)
 
 
 def test_an_opened_solution_counts_as_not_right(quiz, first) -> None:
     outcome = Outcome(0, first.asked, "solved")
-    assert advance(first, Solved()) == Answered(replace(quiz, outcomes=(outcome,)))
+    assert advance(first, Solved()) == Answered(replace(quiz, outcomes=(outcome,)), quiz)
     assert outcome.score == 0.0
 
 
@@ -153,7 +159,7 @@ def test_new_numbers_after_an_answer_are_practice(first) -> None:
 
 
 def test_another_mistake_is_the_next_seed(bank) -> None:
-    spot = Asking(Quiz((bank["sample-spot"],), 1), 0, Asked(bank["sample-spot"], 1))
+    spot = Asking(quiz_of(bank["sample-spot"]), 0, Asked(bank["sample-spot"], 1))
     again = advance(spot, Renewed())
     assert isinstance(again, Asking)
     assert again.asked.variant.bug != spot.asked.variant.bug
@@ -161,7 +167,7 @@ def test_another_mistake_is_the_next_seed(bank) -> None:
 
 
 def test_a_question_without_numbers_has_no_new_ones(quiz) -> None:
-    words = Asking(quiz, 2, Asked(quiz.questions[2], SEED))
+    words = Asking(quiz, 2, Asked(quiz.turns[2].question, SEED))
     assert advance(words, Renewed()) is words
     solved = advance(words, Solved())
     assert advance(solved, Renewed()) is solved

@@ -32,7 +32,7 @@ def test_a_formula_that_is_too_long_once_it_is_typeset(bank, width) -> None:
     state = answered(bank, "formula", "f_t*c_prev")
     verdict = state.outcome.verdict._replace(reading="fₜ + " * 500 + "fₜ")
     outcome = replace(state.outcome, verdict=verdict)
-    state = Answered(replace(state.quiz, outcomes=(outcome,)))
+    state = Answered(replace(state.quiz, outcomes=(outcome,)), state.quiz)
     assert max(line.cell_len for line in page(state, Look(width))) <= width
 
 

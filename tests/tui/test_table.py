@@ -19,7 +19,7 @@ def test_every_topic_is_named_in_full_at_40_columns(lang) -> None:
     state = start(tuple(by_topic.values()), 1)
     while not isinstance(state, Finished):
         state = advance(advance(state, Solved()), Advanced())
-    lines = [line.plain for line in table(state.quiz, look)]
+    lines = [line.plain for line in table(state.quiz.outcomes, look)]
     assert not [line for line in lines if cell_len(line) > look.room]
     for topic in by_topic:
         assert any(line.startswith(look.topic(topic) + "  ") for line in lines)

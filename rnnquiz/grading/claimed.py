@@ -1,0 +1,179 @@
+"""What an answer in words claims: the phrases that somebody listens for, found and quoted.
+
+A phrase is whole words of one sentence; a `*` in it stands for anything within that sentence, and
+at a word for the rest of it. Capitals, full-width forms, hyphens and quotation marks make no
+difference. Where a negation stands right before the words, or in what a `*` stands for, nothing
+was claimed.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rnnquiz.bank import Sayings
+
+MAX_HEARD = 20_000  # characters of an answer; what stands behind them is not listened to
+BEFORE = 32  # characters before the words in which a negation may stand, within its clause
+
+HAN = "\u2e80-\u9fff"
+# A full stop ends a sentence where a space or Chinese follows; `0.9` and `nn.LSTM` do not.
+END = re.compile(rf"[!?;。]|\.(?=[ .{HAN}]|$)")
+CLAUSE = re.compile(
+    r"[,:、]|\b(?:but|however|while|whereas|because|since|so|then|and)\b"
+    r"|但|却|因为|所以|因此|从而|而(?!非|且)"
+)
+NEGATION = re.compile(
+    r"\b(?:not(?! only| just| merely)|\w+n't|(?:does|do|did|is|are|was|ca|wo|would|should)nt|never"
+    r"|cannot|no|nor|neither|without|hardly|rarely|barely|nothing|nobody|fail(?:s|ed)? to|far from"
+    r"|rather than|instead of)\b"
+    r"|不(?:能|会|是|可能|可以|再|曾|必|足以|见得|完全|一定|等于|意味|代表|算|需要|了|掉|住)"
+    r"|并[不非未没]|(?<![淹埋])没(?!错)|未(?!来)|无(?:法|力|从)|从不|难以|谈不上|远非|而非"
+)
+# A bare Chinese negation negates what follows at once, and nothing else: `不断`, `不同`.
+AT_ONCE = re.compile(r"[不非勿](?:太|大|怎么)?$")
+AFTER = re.compile(r" ?不(?:了|掉|完|住)")
+# What takes back a whole sentence, however far before.
+DENIED = re.compile(
+    r"\b(?:not|\w+n't) (?:true|right|correct|the case)\b|\bmyth\b"
+    r"|\b(?:wrong|false|incorrect) (?:to|that)\b|误以为|误解|误区|不能说|不是说"
+)
+WORD = re.compile("[a-z0-9]")  # Chinese has no spaces, so a word of it may begin anywhere
+ALIKE = {
+    **dict.fromkeys("’‘ʼ`´′", "'"),
+    **dict.fromkeys("-‐‑‒–—_/", " "),
+    **dict.fromkeys('"“”«»「」『』《》()[]*$', ""),
+}
+
+
+class _Heard(NamedTuple):
+    """A text as it is compared, and where each of its characters stands in the original."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+class _Piece(NamedTuple):
+    """A part of a phrase between two `*`: where it begins in a text, in order, and its length."""
+
+    starts: list[int]
+    length: int
+
+
+Span = tuple[int, int]
+
+
+def claims(words: Sayings, text: str) -> str | None:
+    """The words of the answer that say one of these, as they stand there; None where none do."""
+    heard = _heard(text[:MAX_HEARD])
+    sentences = list(_sentences(heard.text))
+    for phrase in (*words.en, *words.zh):
+        pieces = [_piece(heard.text, *part) for part in _parts(phrase)]
+        for sentence in sentences if pieces else ():
+            if span := _claimed(heard.text, sentence, pieces):
+                return _quoted(text, heard, span, to_the_end=phrase.rstrip().endswith("*"))
+    return None
+
+
+def _heard(text: str) -> _Heard:
+    """The text in small plain letters, with one space between words and none in Chinese."""
+    said: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(text):
+        for each in _folded(character):
+            if each == " " and said and (said[-1] == " " or _is_wide(said[-1])):
+                continue
+            if _is_wide(each) and said and said[-1] == " ":
+                said.pop()
+                places.pop()
+            said.append(each)
+            places.append(at)
+    return _Heard("".join(said), tuple(places))
+
+
+@lru_cache(4096)
+def _folded(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character).casefold()
+    return "".join(" " if each.isspace() else ALIKE.get(each, each) for each in plain)
+
+
+def _is_wide(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff"
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
+    for stop in END.finditer(text):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, len(text)
+
+
+@cache
+def _parts(phrase: str) -> tuple[tuple[str, bool, bool], ...]:
+    """The parts of a phrase between its `*`, and whether a word has to begin and to end there."""
+    parts = phrase.split("*")
+    return tuple(
+        (said, not at or part[0].isspace(), at == len(parts) - 1 or part[-1].isspace())
+        for at, part in enumerate(parts)
+        if (said := _heard(part).text.strip())
+    )
+
+
+def _piece(text: str, said: str, begins: bool, ends: bool) -> _Piece:
+    before = "(?<![a-z0-9])" if begins and WORD.match(said[0]) else ""
+    behind = "(?![a-z0-9])" if ends and WORD.match(said[-1]) else ""
+    found = re.finditer(f"{before}(?={re.escape(said)}{behind})", text)
+    return _Piece([match.start() for match in found], len(said))
+
+
+def _claimed(text: str, sentence: Span, pieces: list[_Piece]) -> Span | None:
+    """The first span of a sentence that says the pieces in their order, and is not negated."""
+    start, end = sentence
+    at = start
+    while spans := _tightest(pieces, at, end):
+        first, last = spans[0][0], spans[-1][1]
+        gaps = pairwise(spans)
+        if not (
+            _is_negated(text, start, first)
+            or any(NEGATION.search(text, left, right) for (_, left), (right, _) in gaps)
+            or AFTER.match(text, last, end)
+        ):
+            return first, last
+        at = first + 1
+    return None
+
+
+def _is_negated(text: str, start: int, first: int) -> bool:
+    clause = CLAUSE.split(text[max(start, first - BEFORE) : first])[-1]
+    return bool(
+        NEGATION.search(clause)
+        or AT_ONCE.search(clause.rstrip())
+        or DENIED.search(text, max(start, first - 5 * BEFORE), first)
+    )
+
+
+def _tightest(pieces: list[_Piece], start: int, end: int) -> list[Span]:
+    """Where the pieces end as early as they can, and then begin as late as they can."""
+    at = start
+    for piece in pieces:
+        found = bisect_left(piece.starts, at)
+        if found == len(piece.starts) or piece.starts[found] + piece.length > end:
+            return []
+        at = piece.starts[found] + piece.length
+    spans: list[Span] = []
+    for piece in reversed(pieces):
+        begin = piece.starts[bisect_right(piece.starts, at - piece.length) - 1]
+        spans.append((begin, begin + piece.length))
+        at = begin
+    return spans[::-1]
+
+
+def _quoted(text: str, heard: _Heard, span: Span, *, to_the_end: bool) -> str:
+    first, last = heard.places[span[0]], heard.places[span[1] - 1] + 1
+    while to_the_end and last < len(text) and text[last].isascii() and text[last].isalnum():
+        last += 1
+    return " ".join(text[first:last].split())
