@@ -28,6 +28,7 @@ from rnnquiz.cli.review import review
 from rnnquiz.cli.run import run
 from rnnquiz.cli.schema import schema
 from rnnquiz.cli.show import show
+from rnnquiz.cli.stats import stats
 from rnnquiz.cli.undo import undo
 from rnnquiz.errors import BankError, DiskError, PersonError
 
@@ -38,6 +39,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     drill,
     exam,
     interview,
+    stats,
     undo,
     explain,
     run,

@@ -40,11 +40,13 @@ from rnnquiz.sessions.exam import Exam as Exam
 from rnnquiz.sessions.exam import Marked as Marked
 from rnnquiz.sessions.exam import Sitting as Sitting
 from rnnquiz.sessions.exam import sit as sit
+from rnnquiz.sessions.holding import Holding as Holding
 from rnnquiz.sessions.interview import planned as planned
 from rnnquiz.sessions.interview import suitable as suitable
 from rnnquiz.sessions.mastery import Mastery as Mastery
 from rnnquiz.sessions.mastery import mastery as mastery
 from rnnquiz.sessions.mastery import weakest_first as weakest_first
+from rnnquiz.sessions.mistakes import mistake_text as mistake_text
 from rnnquiz.sessions.plan import Mode as Mode
 from rnnquiz.sessions.plan import Plan as Plan
 from rnnquiz.sessions.plan import fingerprint as fingerprint
@@ -58,12 +60,14 @@ from rnnquiz.sessions.quiz import Quiz as Quiz
 from rnnquiz.sessions.quiz import Ticking as Ticking
 from rnnquiz.sessions.quiz import begin as begin
 from rnnquiz.sessions.quiz import start as start
+from rnnquiz.sessions.recall import Recall as Recall
 from rnnquiz.sessions.record import graded as graded
 from rnnquiz.sessions.reply import diagnosis as diagnosis
 from rnnquiz.sessions.report import Report as Report
 from rnnquiz.sessions.report import report as report
 from rnnquiz.sessions.score import Score as Score
 from rnnquiz.sessions.score import out_of as out_of
+from rnnquiz.sessions.score import points_text as points_text
 from rnnquiz.sessions.score import scores as scores
 from rnnquiz.sessions.solution import proof as proof
 from rnnquiz.sessions.standing import Advice as Advice
@@ -82,3 +86,6 @@ from rnnquiz.sessions.state import Posed as Posed
 from rnnquiz.sessions.state import State as State
 from rnnquiz.sessions.state import advance as advance
 from rnnquiz.sessions.state import outcomes as outcomes
+from rnnquiz.sessions.statistics import Forecast as Forecast
+from rnnquiz.sessions.statistics import Statistics as Statistics
+from rnnquiz.sessions.statistics import statistics as statistics

@@ -29,9 +29,14 @@ def first_tries(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(first.values())
 
 
+def points_text(points: float) -> str:
+    """The points with as many decimals as they need, two at most."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
 def out_of(points: float, asked: int) -> str:
-    """`1.25 / 2`: the points with as many decimals as they need, two at most."""
-    return f"{f'{points:.2f}'.rstrip('0').rstrip('.')} / {asked}"
+    """`1.25 / 2`: the points of so many questions."""
+    return f"{points_text(points)} / {asked}"
 
 
 def _score(topic: str, outcomes: Iterable[Outcome]) -> Score:

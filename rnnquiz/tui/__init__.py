@@ -18,6 +18,7 @@ from rnnquiz.tui.report import report_page as report_page
 from rnnquiz.tui.sentence import said as said
 from rnnquiz.tui.settings import setting_text as setting_text
 from rnnquiz.tui.settings import settings_page as settings_page
+from rnnquiz.tui.stats import statistics_page as statistics_page
 from rnnquiz.tui.terminal import Terminal as Terminal
 from rnnquiz.tui.terminal import size_of as size_of
 from rnnquiz.tui.trace import trace as trace

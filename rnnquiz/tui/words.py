@@ -170,13 +170,6 @@ KEEP_GOING = Text(
 EXAM_TITLE = Text(en="Exam with seed {seed}", zh="考试（种子 {seed}）")
 DO_GO_ON = Text(en="go on", zh="继续")
 DO_BEGIN = Text(en="begin anew", zh="重新开始")
-MODES = {
-    "quiz": Text(en="quiz", zh="测验"),
-    "review": Text(en="review", zh="复习"),
-    "drill": Text(en="drill", zh="专项练习"),
-    "exam": Text(en="exam", zh="考试"),
-    "interview": Text(en="interview", zh="面试"),
-}
 LEFT_OVER = Text(
     en="You left a session ({mode}) at question {number}. It goes on with the same numbers.",
     zh="上次的{mode}停在第 {number} 题，可以接着做，题目中的数不变。",
@@ -185,6 +178,125 @@ CAN_GO_ON = Text(en="To go on where you left: rnnquiz {mode}", zh="想从离开�
 DO_QUIT = Text(en="quit", zh="退出")
 DO_ADVANCE = Text(en="next", zh="下一题")
 DO_FINISH = Text(en="score", zh="看得分")
+STATISTICS = Text(en="Statistics", zh="学习统计")
+LAST_DAYS = Text(en="last {days} days", zh="最近 {days} 天")
+ALL_TIME = Text(en="over all", zh="全部")
+ANSWERED = Text(en="Answers: {answers}", zh="作答：{answers} 次")
+STUDIED = Text(en="Days: {days}", zh="学习：{days} 天")
+TAKEN = Text(en="Time: {time}", zh="用时：{time}")
+IN_A_ROW = Text(en="Days in a row: {days}", zh="连续学习：{days} 天")
+LONGEST = Text(en="The most so far: {days}", zh="最长：{days} 天")
+PERCENT = Text(en="{share} %", zh="{share}%")
+RETENTION = Text(en="Retention: the target is {target} %", zh="记忆保持率：目标 {target}%")
+RECALLED = Text(
+    en="{share} % remembered ({recalled} of {reviews}), likely {low} to {high} %: {level}",
+    zh="记得 {share}%（{reviews} 次中 {recalled} 次），可能范围 {low}%–{high}%：{level}",
+)
+TOO_FEW = Text(
+    en="too few to tell: {reviews} of the {enough} reviews it takes",
+    zh="次数太少，还说不准：已复习 {reviews} 次，至少要 {enough} 次",
+)
+LEVEL = {
+    "below": Text(en="below target", zh="低于目标"),
+    "level": Text(en="fits the target", zh="与目标相符"),
+    "above": Text(en="above target", zh="高于目标"),
+}
+LIKELY = Text(
+    en="Likely: where the true share lies, 19 times out of 20.",
+    zh="可能范围：真实比例的 95% 置信区间。",
+)
+CALENDAR = Text(en="Answers a day, last {weeks} weeks", zh="最近 {weeks} 周每天的作答次数")
+WEEKDAYS = Text(en="Mon Tue Wed Thu Fri Sat Sun", zh="周一 周二 周三 周四 周五 周六 周日")
+MONTHS = Text(en="Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", zh="1 2 3 4 5 6 7 8 9 10 11 12")
+MONTH = Text(en=" ", zh="月份")
+FORECAST = Text(en="Reviews in the coming {days} days", zh="未来 {days} 天的复习")
+NO_REVIEWS = Text(en="No reviews are planned yet.", zh="还没有安排复习。")
+TODAY = Text(en="today", zh="今天")
+DUE_TODAY = Text(en="Today: {count}", zh="今天：{count}")
+OVERDUE = Text(en="Today: {count} ({overdue} overdue)", zh="今天：{count}（逾期 {overdue}）")
+DUE_WITHIN = Text(en="Within {days} days: {count}", zh="{days} 天内：{count}")
+DUE_LATER = Text(en="Later: {count}", zh="更晚：{count}")
+MASTERY = Text(en="Held, topic by topic, over {weeks} weeks", zh="各主题的掌握情况，近 {weeks} 周")
+HELD_MEANS = Text(
+    en="Held: the last answer was right and the next review is not due yet.",
+    zh="掌握：最近一次答对，且还没到下次复习的时间。",
+)
+MISTAKES = Text(en="Mistakes that were recognised", zh="识别出的错误")
+NO_MISTAKES = Text(en="None were recognised.", zh="没有识别出错误。")
+TIMES = Text(en="times", zh="次数")
+LOST = Text(en="points lost", zh="失分")
+LATEST = Text(en="last made", zh="最近一次")
+YESTERDAY = Text(en="yesterday", zh="昨天")
+AGO = Text(en="{days} days ago", zh="{days} 天前")
+MORE_MISTAKES = Text(
+    en="And {count} more: {command}",
+    zh="另有 {count} 种：{command}",
+)
+SLIPS = {
+    "precision": Text(en="rounded too early", zh="中途舍入过早"),
+    "decimal_point": Text(en="decimal point moved", zh="小数点错位"),
+    "sign": Text(en="wrong sign", zh="正负号错误"),
+    "transpose": Text(en="transposed", zh="行列颠倒"),
+}
+PACE = Text(en="Time, family by family", zh="各题型用时")
+PACE_MEANS = Text(
+    en="Hours:minutes:seconds. The median is the one in the middle: a pause does not move it.",
+    zh="格式为 时:分:秒。中位数不受中途离开的影响。",
+)
+ANSWERS = Text(en="answers", zh="作答")
+CORRECT = Text(en="right", zh="答对")
+MEDIAN = Text(en="median", zh="中位数")
+MEAN = Text(en="mean", zh="平均")
+IN_SUM = Text(en="total", zh="合计")
+SHARE = Text(en="share", zh="得分率")
+POINTS = Text(en="points", zh="得分")
+BY_MODE = Text(en="Answers and points, mode by mode", zh="各模式的作答与得分")
+FAMILIES = {
+    "choice": Text(en="choice", zh="选择题"),
+    "true-false": Text(en="true or false", zh="判断题"),
+    "match": Text(en="match", zh="配对题"),
+    "number": Text(en="number", zh="求数值"),
+    "vector": Text(en="vector", zh="求向量"),
+    "matrix": Text(en="matrix", zh="求矩阵"),
+    "count": Text(en="count", zh="计数题"),
+    "formula": Text(en="formula", zh="写公式"),
+    "order": Text(en="order", zh="排序题"),
+    "cloze": Text(en="cloze", zh="填空题"),
+    "spot": Text(en="spot the bug", zh="找错题"),
+    "parts": Text(en="parts", zh="分步计算"),
+    "predict": Text(en="predict", zh="预测实验"),
+    "open": Text(en="open", zh="简述题"),
+    "code": Text(en="code", zh="编程题"),
+}
+MODES = {
+    "quiz": Text(en="quiz", zh="测验"),
+    "review": Text(en="review", zh="复习"),
+    "drill": Text(en="drill", zh="专项练习"),
+    "exam": Text(en="exam", zh="考试"),
+    "interview": Text(en="interview", zh="模拟面试"),
+}
+NOT_BEGUN = Text(
+    en="There is nothing to count yet.",
+    zh="还没有可统计的内容。",
+)
+NOT_BEGUN_TOPICS = Text(
+    en="There is nothing to count yet: no question on {topics} was answered.",
+    zh="还没有可统计的内容：{topics}的题目一道也没有答过。",
+)
+BEGIN = Text(
+    en="Answer ten questions first: {command}. Every answer is kept, and the reviews that follow "
+    "from them are planned. Then this page shows how much you remember, what comes up when, and "
+    "which mistakes come back.",
+    zh="先做十道题：{command}。每次作答都会保存，并据此安排复习。之后这里会显示你记住了多少、"
+    "什么时候该复习什么，以及哪些错误反复出现。",
+)
+NOTHING_WITHIN = Text(
+    en="Nothing was answered in the last {days} days.", zh="最近 {days} 天没有作答。"
+)
+DATA = Text(
+    en="As data: {all}, or one table: {table}",
+    zh="导出全部数据：{all}；只要一张表：{table}",
+)
 ENTER = Text(en="Enter", zh="回车")
 ABOVE = Text(en="{count} more lines above: arrow up", zh="上面还有 {count} 行，按上箭头查看")
 BELOW = Text(en="{count} more lines below: arrow down", zh="下面还有 {count} 行，按下箭头查看")
