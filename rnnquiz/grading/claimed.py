@@ -169,7 +169,7 @@ def _tightest(pieces: list[_Piece], start: int, end: int) -> list[Span]:
 
 
 def _quoted(text: str, heard: _Heard, span: Span, *, to_the_end: bool) -> str:
-    first, last = heard.places[span[0]], heard.places[span[1] - 1] + 1
-    while to_the_end and last < len(text) and text[last].isascii() and text[last].isalnum():
+    first, last = span
+    while to_the_end and WORD.match(heard.text[last - 1]) and WORD.match(heard.text, last):
         last += 1
-    return " ".join(text[first:last].split())
+    return " ".join(text[heard.places[first] : heard.places[last - 1] + 1].split())
