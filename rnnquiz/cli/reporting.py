@@ -6,7 +6,7 @@ from rnnquiz.cli import world
 from rnnquiz.cli.study import Ended, Study
 from rnnquiz.errors import DiskError
 from rnnquiz.export import html, markdown
-from rnnquiz.progress import Planned
+from rnnquiz.progress import Planned, SystemZone
 from rnnquiz.sessions import Finished, Marked, Plan, Report, outcomes, report
 from rnnquiz.text import LANGS, Text
 from rnnquiz.tui import press, print_page, report_page, said, words
@@ -26,6 +26,7 @@ def reported(study: Study, ended: Ended, *, folder: Path | None) -> None:
         lang=study.terminal.lang,
         began=session.began,
         ended=study.terminal.now(),
+        zone=SystemZone(),
     )
     folder = folder or (world.home() / "reports" if study.store else None)
     saved = _saved(made, folder) if folder and made.items else ()
@@ -46,7 +47,7 @@ def _plan(study: Study, made: Report) -> None:
     """Put what was not right among the reviews of today."""
     assert study.store is not None
     questions = dict.fromkeys(item.question for item in made.review)
-    revs = {id: study.bank.questions[id].rev for id in questions}
+    revs = {id: study.bank.question(id).rev for id in questions}
     study.store.append(*(Planned(question=id, rev=rev) for id, rev in revs.items()))
     print_page(study.terminal, lambda look: said(words.PLANNED, look, count=len(revs)))
 

@@ -3,6 +3,7 @@
 from rnnquiz.progress.backup import backup as backup
 from rnnquiz.progress.card import Card as Card
 from rnnquiz.progress.clock import Clock as Clock
+from rnnquiz.progress.clock import SystemZone as SystemZone
 from rnnquiz.progress.clock import day_ends as day_ends
 from rnnquiz.progress.clock import day_of as day_of
 from rnnquiz.progress.clock import micros as micros

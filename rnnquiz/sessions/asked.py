@@ -62,7 +62,7 @@ class Asked:
 
 
 class Outcome(Struct, frozen=True):
-    """How one question went. There is a verdict where it was answered."""
+    """How one question went. There is a verdict where it was answered; `lead` came before it."""
 
     number: int
     asked: Asked
@@ -71,6 +71,7 @@ class Outcome(Struct, frozen=True):
     text: str = ""
     verdict: Verdict | None = None
     seconds: float = 0.0
+    lead: Text | None = None
 
     @property
     def score(self) -> float:

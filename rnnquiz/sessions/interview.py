@@ -1,12 +1,14 @@
 """Planning an interview: which scripts suit, and which of their stages fit into the time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rnnquiz.bank import Interview, Question, Role, Seniority, Stage
 from rnnquiz.errors import UsageError
 from rnnquiz.oracle.draw import dice, shuffled
 from rnnquiz.sessions.asked import Branch, Turn
 from rnnquiz.text import LANGS, Text
+
+Find = Callable[[str], Question]  # by its id
 
 
 def suitable(
@@ -25,7 +27,7 @@ def suitable(
 
 
 def planned(
-    scripts: Sequence[Interview], questions: Mapping[str, Question], *, minutes: int, seed: int
+    scripts: Sequence[Interview], question: Find, *, minutes: int, seed: int
 ) -> tuple[Turn, ...]:
     """The stages that fit into the minutes, script after script, each question once.
 
@@ -39,7 +41,7 @@ def planned(
             continue
         left -= stage.minutes
         lead = opening if not turns else None
-        turns.append(_turn(stage, _joined(lead, stage.say), questions, seed))
+        turns.append(_turn(stage, _joined(lead, stage.say), question, seed))
     return tuple(turns)
 
 
@@ -47,9 +49,9 @@ def _stages(scripts: Sequence[Interview]) -> Iterable[tuple[Stage, Text]]:
     return ((stage, script.opening) for script in scripts for stage in script.stages)
 
 
-def _turn(stage: Stage, lead: Text | None, questions: Mapping[str, Question], seed: int) -> Turn:
-    branches = tuple(Branch(follow, questions[follow.ask]) for follow in stage.follow)
-    return Turn(questions[stage.ask], seed, lead, branches)
+def _turn(stage: Stage, lead: Text | None, question: Find, seed: int) -> Turn:
+    branches = tuple(Branch(follow, question(follow.ask)) for follow in stage.follow)
+    return Turn(question(stage.ask), seed, lead, branches)
 
 
 def _joined(*texts: Text | None) -> Text | None:

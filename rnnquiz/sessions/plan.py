@@ -52,7 +52,7 @@ def turns_of(plan: Plan, bank: Bank) -> tuple[Turn, ...]:
     """The questions of the plan, as the bank has them now; KeyError where one is gone."""
     if plan.mode == "interview":
         scripts = [bank.interviews[id] for id in plan.scripts]
-        return planned(scripts, bank.questions, minutes=plan.minutes, seed=plan.seed)
+        return planned(scripts, bank.question, minutes=plan.minutes, seed=plan.seed)
     return tuple(Turn(bank.questions[id], seed) for id, seed in plan.asked)
 
 

@@ -239,7 +239,8 @@ def _record(
     verdict: Verdict | None = None,
 ) -> Quiz:
     seconds = state.seconds if isinstance(state, Ticking) else at - state.since
-    outcome = Outcome(state.number, state.asked, how, state.hints, text, verdict, seconds)
-    quiz = state.quiz
+    quiz, number = state.quiz, state.number
+    lead = quiz.turns[number].lead
+    outcome = Outcome(number, state.asked, how, state.hints, text, verdict, seconds, lead)
     turns = grown(quiz.mode, quiz.turns, outcome, quiz.began + quiz.limit - at)
     return replace(quiz, turns=turns, outcomes=(*quiz.outcomes, outcome))

@@ -152,10 +152,15 @@ def _item(outcome: Outcome, lang: Lang) -> Item:
         hints=outcome.hints,
         hints_there=len(asked.hints),
         tag=verdict.tag if verdict else "",
-        prompt=prompt(asked, lang),
+        prompt=(*_lead(outcome, lang), *prompt(asked, lang)),
         reply=reply(outcome, lang),
         solution=solution(outcome, lang),
     )
+
+
+def _lead(outcome: Outcome, lang: Lang) -> Blocks:
+    """What the interviewer said before the question."""
+    return prose(outcome.lead, outcome.asked.variant.values, lang) if outcome.lead else ()
 
 
 def ability(question: Question) -> Ability:

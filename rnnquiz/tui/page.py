@@ -169,9 +169,7 @@ def _lead(state: Asking | Ticking | Answered | Sitting, look: Look) -> Lines:
     lead = state.quiz.turns[state.number].lead
     if not lead:
         return []
-    said, asked = look.say(lead), state.asked
-    values = numbers(asked.question, asked.variant) if needs_numbers(said) else {}
-    return [styled(""), *prose(said, values, look)]
+    return [styled(""), *prose(look.say(lead), state.asked.variant.values, look)]
 
 
 def _hints(asked: Asked, count: int, look: Look) -> Lines:

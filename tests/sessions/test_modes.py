@@ -153,7 +153,7 @@ def questions(bank):
 
 
 def interview(questions, minutes: int = 20):
-    turns = planned([SCRIPT], questions, minutes=minutes, seed=SEED)
+    turns = planned([SCRIPT], questions.__getitem__, minutes=minutes, seed=SEED)
     return begin(Quiz(turns, SEED, mode="interview", began=BEGAN, limit=60.0 * minutes))
 
 
@@ -167,12 +167,12 @@ def interview(questions, minutes: int = 20):
     ],
 )
 def test_as_many_stages_are_planned_as_fit(questions, minutes, asked) -> None:
-    turns = planned([SCRIPT], questions, minutes=minutes, seed=SEED)
+    turns = planned([SCRIPT], questions.__getitem__, minutes=minutes, seed=SEED)
     assert [turn.question.id for turn in turns] == asked
 
 
 def test_the_opening_stands_before_the_first_question(questions) -> None:
-    turns = planned([SCRIPT], questions, minutes=20, seed=SEED)
+    turns = planned([SCRIPT], questions.__getitem__, minutes=20, seed=SEED)
     assert [turn.lead and turn.lead.en for turn in turns] == ["Welcome.", None, None, None]
 
 
