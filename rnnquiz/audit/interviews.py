@@ -8,7 +8,7 @@ from rnnquiz.audit.prose import Names, check_text, texts_of
 from rnnquiz.audit.runs import runs_of
 from rnnquiz.bank import Claimed, Interview, Question, Sayings
 from rnnquiz.errors import FormulaError
-from rnnquiz.grading import claims
+from rnnquiz.grading.claimed import claims
 from rnnquiz.notation import evaluate
 from rnnquiz.oracle import variant
 from rnnquiz.oracle.prose import Computed, segments

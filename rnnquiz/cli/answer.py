@@ -37,7 +37,8 @@ def answer(
     if json:
         world.print_json(as_data(verdict, world.spoken(lang)))
     else:
-        from rnnquiz.tui import judged, print_page
+        from rnnquiz.tui import print_page
+        from rnnquiz.tui.preview import judged
 
         print_page(world.terminal(lang), lambda look: judged(verdict, look))
     raise typer.Exit(EXITS[verdict.status])

@@ -21,7 +21,8 @@ def config(
 ) -> None:
     """Print or change how you study: reviews, new questions a day, the interview's date."""
     from rnnquiz.cli import world
-    from rnnquiz.tui import print_page, setting_text, settings_page
+    from rnnquiz.tui import print_page
+    from rnnquiz.tui.settings import setting_text, settings_page
 
     if unset and (value is not None or not name):
         raise UsageError("--unset takes the name of one setting, as in `rnnquiz config by --unset`")

@@ -1,6 +1,6 @@
 """`rnnquiz drill`: one misconception, until it is gone."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,10 @@ from rnnquiz.cli.options import (
     ResumeOption,
     SeedOption,
 )
+from rnnquiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from rnnquiz.cli.study import Study
 
 
 def drill(
@@ -32,7 +36,7 @@ def drill(
 ) -> None:
     """Drill one misconception: questions where it leads astray, with new numbers each time."""
     from rnnquiz.cli import world
-    from rnnquiz.cli.study import costliest, play_on, play_plan, study
+    from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, drilled
 
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
@@ -44,3 +48,15 @@ def drill(
         turns = drilled(tuple(found.questions.values()), name, count=count, seed=seed)
         asked = tuple((turn.question.id, turn.seed) for turn in turns)
         play_plan(outside, Plan(mode="drill", seed=seed, began=terminal.now(), asked=asked))
+
+
+def costliest(study: "Study") -> str:
+    """The misconception that cost most lately; UsageError where none was met yet."""
+    from rnnquiz.sessions.costly import most_costly
+
+    found = most_costly(study.store.mistakes(), study.store.clock()) if study.store else None
+    if not found:
+        raise UsageError(
+            "no misconception has cost you points yet: name one of `rnnquiz list --misconceptions`"
+        )
+    return found.tag

@@ -29,7 +29,8 @@ def explain(
     """Derive a cell step by step. Each formula has the numbers of a small run under it."""
     from rnnquiz.cli import world
     from rnnquiz.oracle import walk
-    from rnnquiz.tui import explanation, print_page
+    from rnnquiz.tui import print_page
+    from rnnquiz.tui.explain import explanation
 
     explainer = world.explainer(world.bank(bank), id)
     attempt = walk(explainer, seed or 0, world.sizes(D=input, H=hidden, T=steps))

@@ -11,8 +11,8 @@ from rnnquiz.text import Lang
 if TYPE_CHECKING:
     from rnnquiz.bank import Bank
     from rnnquiz.progress import Day, Settings, Store
-    from rnnquiz.sessions import Advice, Standing
-    from rnnquiz.tui import Way
+    from rnnquiz.sessions.standing import Advice, Standing
+    from rnnquiz.tui.home import Way
 
 RESUMABLE = ("review", "quiz", "drill", "exam", "interview")
 WINDOW = 60  # study days that are read at first; more only where a row of days is longer
@@ -23,7 +23,7 @@ Command = tuple[str, ...]
 def home(commands: Collection[str], *, lang: Lang | None, plain: bool, ascii: bool) -> None:
     """Show where the person stands; in a live terminal start what they choose, and come back."""
     from rnnquiz.cli import world
-    from rnnquiz.tui import ask_back, ask_way, print_home
+    from rnnquiz.tui.at_home import ask_back, ask_way, print_home
 
     terminal, bank = world.terminal(lang, plain=plain, ascii=ascii), world.bank(None)
     said = [*(["--lang", lang] if lang else []), *(["--ascii"] if ascii else [])]
@@ -44,7 +44,8 @@ def home(commands: Collection[str], *, lang: Lang | None, plain: bool, ascii: bo
 def stand(bank: "Bank", settings: "Settings") -> "Standing":
     """Where the person stands now."""
     from rnnquiz.cli import world
-    from rnnquiz.sessions import begun_today, day_begins, standing
+    from rnnquiz.sessions.agenda import begun_today, day_begins
+    from rnnquiz.sessions.standing import standing
 
     with world.store() as store:
         now = store.clock()
@@ -64,7 +65,7 @@ def stand(bank: "Bank", settings: "Settings") -> "Standing":
 def recent_days(store: "Store") -> Sequence["Day"]:
     """The days that count: the last ones, and as many more as there are in a row."""
     from rnnquiz.progress import day_of, micros, offset
-    from rnnquiz.sessions import streak
+    from rnnquiz.sessions.standing import streak
 
     now = store.clock()
     today, window = day_of(micros(now), offset(now)), WINDOW
@@ -77,7 +78,8 @@ def recent_days(store: "Store") -> Sequence["Day"]:
 
 def ways(standing: "Standing", commands: Collection[str]) -> tuple["Way", ...]:
     """The ways on that there are commands for; Enter is the next sensible thing."""
-    from rnnquiz.tui import Way, words
+    from rnnquiz.tui import words
+    from rnnquiz.tui.home import Way
 
     sensible = next_command(standing.advice)
     begun = any(each.seen for each in standing.mastery)
@@ -97,7 +99,7 @@ def ways(standing: "Standing", commands: Collection[str]) -> tuple["Way", ...]:
 
 def next_command(advice: "Advice") -> Command:
     """The command that does the next sensible thing; none where all is done."""
-    from rnnquiz.sessions import Begin, Drill, Learn, Rehearse, Resume, Review
+    from rnnquiz.sessions.standing import Begin, Drill, Learn, Rehearse, Resume, Review
 
     match advice:
         case Begin():

@@ -28,7 +28,8 @@ def lab(
     """Run an experiment on the reference and draw what it shows."""
     from rnnquiz.cli import world
     from rnnquiz.lab import conduct
-    from rnnquiz.tui import experiment_page, print_page
+    from rnnquiz.tui import print_page
+    from rnnquiz.tui.plot import experiment_page
 
     if name is None:
         told = listing(world.spoken(lang))

@@ -1,23 +1,57 @@
 """`rnnquiz list`: what there is."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from rnnquiz.cli.options import BankOption, JsonOption, LangOption
+from rnnquiz.text import LANGS
 
 if TYPE_CHECKING:
     from rnnquiz.bank import Bank
     from rnnquiz.text import Lang
 
 
-def list_(*, json: JsonOption = False, lang: LangOption = None, bank: BankOption = None) -> None:
+def list_(
+    *,
+    misconceptions: Annotated[
+        bool, typer.Option("--misconceptions", help="Those that `rnnquiz drill` knows, instead.")
+    ] = False,
+    json: JsonOption = False,
+    lang: LangOption = None,
+    bank: BankOption = None,
+) -> None:
     """List the questions, explainers and interviews."""
     from rnnquiz.cli import world
 
-    found = world.bank(bank)
+    found, spoken = world.bank(bank), world.spoken(lang)
     if json:
-        world.print_json(listing(found))
+        world.print_json(known(found) if misconceptions else listing(found))
+    elif misconceptions:
+        said = [f"{name:<34} {each['text'][spoken]}" for name, each in known(found).items()]
+        world.print_lines(said, spoken)
     else:
-        world.print_lines(lines(found, world.spoken(lang)), world.spoken(lang))
+        world.print_lines(lines(found, spoken), spoken)
+
+
+def known(bank: "Bank") -> dict[str, Any]:
+    """Each misconception that a question declares: what it is, and which questions do."""
+    from rnnquiz.bank import declared
+    from rnnquiz.oracle import MISCONCEPTIONS
+    from rnnquiz.oracle.prose import plain
+
+    asked: dict[str, list[str]] = {}
+    for question in bank.questions.values():
+        for name in declared(question):
+            asked.setdefault(name, []).append(question.id)
+    return {
+        each.name: {
+            "text": {lang: plain(each.text.pick(lang)) for lang in LANGS},
+            "questions": asked[each.name],
+        }
+        for each in MISCONCEPTIONS
+        if each.name in asked
+    }
 
 
 def listing(bank: "Bank") -> dict[str, Any]:

@@ -42,7 +42,8 @@ def quiz(
     """Be asked questions, and told why an answer is right or wrong."""
     from rnnquiz.cli import world
     from rnnquiz.cli.study import play_on, play_plan, study
-    from rnnquiz.sessions import Plan, Wanted, choose, matching, weakest_first
+    from rnnquiz.sessions import Plan, Wanted, choose, matching
+    from rnnquiz.sessions.mastery import weakest_first
 
     wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or (), id or ())))
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)

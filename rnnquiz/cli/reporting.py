@@ -7,9 +7,11 @@ from rnnquiz.cli.study import Ended, Study
 from rnnquiz.errors import DiskError
 from rnnquiz.export import html, markdown
 from rnnquiz.progress import Planned, SystemZone
-from rnnquiz.sessions import Finished, Marked, Plan, Report, outcomes, report
+from rnnquiz.sessions import Finished, Marked, Plan, outcomes
+from rnnquiz.sessions.report import Report, report
 from rnnquiz.text import LANGS, Text
-from rnnquiz.tui import press, print_page, report_page, said, words
+from rnnquiz.tui import press, print_page, said, words
+from rnnquiz.tui.report import report_page
 
 PLAN = "r"  # the key that puts what was not right among the reviews
 

@@ -1,6 +1,6 @@
 """`rnnquiz review`: what is due, and the new questions of the day."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,12 @@ from rnnquiz.cli.options import (
     ResumeOption,
     SeedOption,
 )
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rnnquiz.cli.study import Study
+    from rnnquiz.sessions.agenda import Agenda
 
 
 def review(
@@ -28,15 +34,16 @@ def review(
 ) -> None:
     """Review what is due today, each with new numbers; what is wrong comes again at the end."""
     from rnnquiz.cli import world
-    from rnnquiz.cli.study import play_on, play_plan, study, today
+    from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan
-    from rnnquiz.tui import nothing_due, print_page
+    from rnnquiz.tui import print_page
+    from rnnquiz.tui.nothing_due import nothing_due
 
     terminal = world.terminal(lang, plain=plain, ascii=ascii)
     with study(terminal, world.bank(bank)) as outside:
         if play_on(outside, "review", wanted=resume):
             return
-        agenda, now = today(outside)
+        now, agenda = today(outside)
         chosen = (*agenda.due, *agenda.new)[:count]
         if not chosen:
             print_page(terminal, lambda look: nothing_due(agenda, now, look))
@@ -44,3 +51,14 @@ def review(
         seed = world.seed() if seed is None else seed
         asked = tuple((question.id, seed) for question in chosen)
         play_plan(outside, Plan(mode="review", seed=seed, began=terminal.now(), asked=asked))
+
+
+def today(study: "Study") -> "tuple[datetime, Agenda]":
+    """What time it is, and what is to be asked today."""
+    from rnnquiz.sessions.agenda import agenda, begun_today, day_begins
+
+    assert study.store is not None
+    now = study.store.clock()
+    questions = tuple(study.bank.questions.values())
+    begun = begun_today(study.store.events(day_begins(now)), now)
+    return now, agenda(questions, study.store.cards(), study.settings, now, begun=begun)

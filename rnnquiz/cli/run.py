@@ -57,7 +57,8 @@ def run(
 ) -> None:
     """Run a cell and show every gate. Its numbers are drawn, or are the weights of a real layer."""
     from rnnquiz.cli import replay, world
-    from rnnquiz.tui import print_page, trace
+    from rnnquiz.tui import print_page
+    from rnnquiz.tui.trace import trace
 
     terminal = world.terminal(lang, ascii=ascii)
     if layouts:

@@ -48,7 +48,8 @@ def show(
             {**data, **solution(question, made, world.spoken(lang))} if answer else data
         )
     else:
-        from rnnquiz.tui import preview, print_page
+        from rnnquiz.tui import print_page
+        from rnnquiz.tui.preview import preview
 
         terminal = world.terminal(lang, ascii=ascii)
         print_page(terminal, lambda look: preview(question, made, look, answer=answer))

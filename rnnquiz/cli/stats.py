@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from rnnquiz.bank import Bank
-    from rnnquiz.sessions import Statistics
+    from rnnquiz.sessions.statistics import Statistics
     from rnnquiz.text import Lang
 
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +41,8 @@ def stats(
 ) -> None:
     """See what you remember, what comes up and what goes wrong."""
     from rnnquiz.cli import world
-    from rnnquiz.tui import print_page, statistics_page
+    from rnnquiz.tui import print_page
+    from rnnquiz.tui.stats import statistics_page
 
     table = asked(csv, json=json)
     known = world.bank(bank)
@@ -75,8 +76,9 @@ def asked(table: str | None, *, json: bool) -> str | None:
 def gathered(bank: "Bank", period: int | None, topics: tuple[str, ...]) -> "Statistics":
     """The statistics of everything that is kept, as of now."""
     from rnnquiz.cli import world
-    from rnnquiz.sessions import Wanted, statistics
+    from rnnquiz.sessions import Wanted
     from rnnquiz.sessions.choose import matching
+    from rnnquiz.sessions.statistics import statistics
 
     if topics:
         matching(bank.questions.values(), Wanted(topic=topics))
@@ -115,7 +117,7 @@ def as_data(found: "Statistics", bank: "Bank", lang: "Lang") -> dict[str, Any]:
 def tables(found: "Statistics", bank: "Bank", lang: "Lang") -> dict[str, Rows]:
     """Every table as rows of its columns."""
     from rnnquiz.oracle import plain
-    from rnnquiz.sessions import mistake_text
+    from rnnquiz.sessions.mistakes import mistake_text
 
     def title(topic: str) -> str:
         return bank.topics[topic].title.pick(lang) if topic in bank.topics else topic

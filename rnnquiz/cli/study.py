@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
@@ -15,21 +14,7 @@ from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.keeping import Keeper
 from rnnquiz.errors import UsageError
 from rnnquiz.progress import Settings, Store
-from rnnquiz.sessions import (
-    Agenda,
-    Event,
-    Mode,
-    Over,
-    Plan,
-    State,
-    agenda,
-    begun_today,
-    day_begins,
-    most_costly,
-    opened,
-    resumed,
-    sealed,
-)
+from rnnquiz.sessions import Event, Mode, Over, Plan, State, opened, resumed, sealed
 from rnnquiz.tui import Terminal, left_over, play, press, print_page, said, words
 
 
@@ -113,22 +98,3 @@ def _played(study: Study, state: State, session: str, plan: Plan) -> Ended:
     if isinstance(ended, Over) and ended.left:
         print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))
     return Ended(plan, ended)
-
-
-def today(study: Study) -> tuple[Agenda, datetime]:
-    """What is to be asked today, and what time it is."""
-    assert study.store is not None
-    now = study.store.clock()
-    questions = tuple(study.bank.questions.values())
-    begun = begun_today(study.store.events(day_begins(now)), now)
-    return agenda(questions, study.store.cards(), study.settings, now, begun=begun), now
-
-
-def costliest(study: Study) -> str:
-    """The misconception that cost most lately; UsageError where none was met yet."""
-    found = most_costly(study.store.mistakes(), study.store.clock()) if study.store else None
-    if not found:
-        raise UsageError(
-            "no misconception was met yet: answer some questions, or name one of `rnnquiz stats`"
-        )
-    return found.tag

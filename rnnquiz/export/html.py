@@ -10,7 +10,7 @@ from typing import assert_never
 from rnnquiz.oracle import Paragraph, displayed
 from rnnquiz.oracle import Piece as Inline
 from rnnquiz.safe import shown
-from rnnquiz.sessions import Report, out_of, wording
+from rnnquiz.sessions import out_of, wording
 from rnnquiz.sessions.blocks import (
     Arrays,
     Block,
@@ -27,6 +27,7 @@ from rnnquiz.sessions.blocks import (
 )
 from rnnquiz.sessions.report import (
     Item,
+    Report,
     Section,
     Slip,
     duration,

@@ -12,7 +12,7 @@ from typing import assert_never
 from rnnquiz.oracle import Paragraph
 from rnnquiz.oracle import Piece as Inline
 from rnnquiz.safe import shown
-from rnnquiz.sessions import Report, out_of, wording
+from rnnquiz.sessions import out_of, wording
 from rnnquiz.sessions.blocks import (
     Arrays,
     Block,
@@ -29,6 +29,7 @@ from rnnquiz.sessions.blocks import (
 )
 from rnnquiz.sessions.report import (
     Item,
+    Report,
     Section,
     Slip,
     duration,

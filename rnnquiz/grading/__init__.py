@@ -1,7 +1,6 @@
 """Grading: what a person typed is read, judged and, where it is wrong, diagnosed."""
 
 from rnnquiz.grading.choice import marks
-from rnnquiz.grading.claimed import claims
 from rnnquiz.grading.code import program
 from rnnquiz.grading.entries import split_entries
 from rnnquiz.grading.grade import grade
@@ -14,7 +13,6 @@ __all__ = [
     "Status",
     "Verdict",
     "band",
-    "claims",
     "grade",
     "key_text",
     "marks",

@@ -90,6 +90,8 @@ def _text(path: Path) -> str:
 
 
 def _table(path: Path, text: str) -> dict[str, Any]:
+    if not text.strip():
+        return {}
     import tomllib
 
     try:

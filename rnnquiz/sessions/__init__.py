@@ -1,9 +1,8 @@
-"""Sessions: frozen states, and `advance(state, event) -> state`. No I/O, no clock, no dice."""
+"""Sessions: frozen states, and `advance(state, event) -> state`. No I/O, no clock, no dice.
 
-from rnnquiz.sessions.agenda import Agenda as Agenda
-from rnnquiz.sessions.agenda import agenda as agenda
-from rnnquiz.sessions.agenda import begun_today as begun_today
-from rnnquiz.sessions.agenda import day_begins as day_begins
+What a question does not need is imported from its module, so that nobody waits for it.
+"""
+
 from rnnquiz.sessions.asked import HINT_COST as HINT_COST
 from rnnquiz.sessions.asked import Asked as Asked
 from rnnquiz.sessions.asked import Outcome as Outcome
@@ -13,8 +12,6 @@ from rnnquiz.sessions.choose import Wanted as Wanted
 from rnnquiz.sessions.choose import choose as choose
 from rnnquiz.sessions.choose import examinable as examinable
 from rnnquiz.sessions.choose import matching as matching
-from rnnquiz.sessions.costly import Costly as Costly
-from rnnquiz.sessions.costly import most_costly as most_costly
 from rnnquiz.sessions.drill import drilled as drilled
 from rnnquiz.sessions.events import Advanced as Advanced
 from rnnquiz.sessions.events import Dropped as Dropped
@@ -40,13 +37,8 @@ from rnnquiz.sessions.exam import Exam as Exam
 from rnnquiz.sessions.exam import Marked as Marked
 from rnnquiz.sessions.exam import Sitting as Sitting
 from rnnquiz.sessions.exam import sit as sit
-from rnnquiz.sessions.holding import Holding as Holding
 from rnnquiz.sessions.interview import planned as planned
 from rnnquiz.sessions.interview import suitable as suitable
-from rnnquiz.sessions.mastery import Mastery as Mastery
-from rnnquiz.sessions.mastery import mastery as mastery
-from rnnquiz.sessions.mastery import weakest_first as weakest_first
-from rnnquiz.sessions.mistakes import mistake_text as mistake_text
 from rnnquiz.sessions.plan import Mode as Mode
 from rnnquiz.sessions.plan import Plan as Plan
 from rnnquiz.sessions.plan import fingerprint as fingerprint
@@ -60,32 +52,15 @@ from rnnquiz.sessions.quiz import Quiz as Quiz
 from rnnquiz.sessions.quiz import Ticking as Ticking
 from rnnquiz.sessions.quiz import begin as begin
 from rnnquiz.sessions.quiz import start as start
-from rnnquiz.sessions.recall import Recall as Recall
 from rnnquiz.sessions.record import graded as graded
 from rnnquiz.sessions.reply import diagnosis as diagnosis
-from rnnquiz.sessions.report import Report as Report
-from rnnquiz.sessions.report import report as report
 from rnnquiz.sessions.score import Score as Score
 from rnnquiz.sessions.score import out_of as out_of
 from rnnquiz.sessions.score import points_text as points_text
 from rnnquiz.sessions.score import scores as scores
 from rnnquiz.sessions.solution import proof as proof
-from rnnquiz.sessions.standing import Advice as Advice
-from rnnquiz.sessions.standing import Begin as Begin
-from rnnquiz.sessions.standing import Drill as Drill
-from rnnquiz.sessions.standing import Learn as Learn
-from rnnquiz.sessions.standing import Rehearse as Rehearse
-from rnnquiz.sessions.standing import Rest as Rest
-from rnnquiz.sessions.standing import Resume as Resume
-from rnnquiz.sessions.standing import Review as Review
-from rnnquiz.sessions.standing import Standing as Standing
-from rnnquiz.sessions.standing import standing as standing
-from rnnquiz.sessions.standing import streak as streak
 from rnnquiz.sessions.state import Over as Over
 from rnnquiz.sessions.state import Posed as Posed
 from rnnquiz.sessions.state import State as State
 from rnnquiz.sessions.state import advance as advance
 from rnnquiz.sessions.state import outcomes as outcomes
-from rnnquiz.sessions.statistics import Forecast as Forecast
-from rnnquiz.sessions.statistics import Statistics as Statistics
-from rnnquiz.sessions.statistics import statistics as statistics

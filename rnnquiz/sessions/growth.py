@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from rnnquiz.bank import Claimed, Follow, Missed, Open, Right, Wrong
-from rnnquiz.grading import claims
 from rnnquiz.sessions.asked import Branch, Outcome, Turn
 
 
@@ -44,6 +43,8 @@ def applies(follow: Follow, outcome: Outcome) -> bool:
     verdict = outcome.verdict
     match follow:
         case Claimed(words=words):
+            from rnnquiz.grading.claimed import claims  # only interviews listen
+
             return bool(claims(words, outcome.text))
         case Missed(point=point):
             return verdict is not None and not verdict.cells[_position(outcome, point)]

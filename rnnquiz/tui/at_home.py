@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from rnnquiz.sessions import Standing
+from rnnquiz.sessions.standing import Standing
 from rnnquiz.tui import words
 from rnnquiz.tui.home import Way, home_page, with_commands, with_keys
 from rnnquiz.tui.keyboard import Keyboard, keyboard

@@ -7,7 +7,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 from rich.text import Text
 
-from rnnquiz.sessions import Statistics
+from rnnquiz.sessions.statistics import Statistics
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, side_by_side, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look

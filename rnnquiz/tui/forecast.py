@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from rnnquiz.sessions import Forecast
+from rnnquiz.sessions.statistics import Forecast
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, side_by_side, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look

@@ -7,17 +7,8 @@ from typing import NamedTuple, assert_never
 from rich.text import Text
 
 from rnnquiz.progress import moment, study_day
-from rnnquiz.sessions import (
-    Begin,
-    Drill,
-    Learn,
-    Rehearse,
-    Rest,
-    Resume,
-    Review,
-    Score,
-    Standing,
-)
+from rnnquiz.sessions import Score
+from rnnquiz.sessions.standing import Begin, Drill, Learn, Rehearse, Rest, Resume, Review, Standing
 from rnnquiz.text import Text as Words
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import (

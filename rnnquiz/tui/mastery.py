@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from rnnquiz.sessions import Holding
+from rnnquiz.sessions.holding import Holding
 from rnnquiz.tui import words
 from rnnquiz.tui.figures import percent
 from rnnquiz.tui.layout import Lines, styled, wrap

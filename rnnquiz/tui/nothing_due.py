@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from rnnquiz.progress import moment, study_day
-from rnnquiz.sessions import Agenda
+from rnnquiz.sessions.agenda import Agenda
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, stacked
 from rnnquiz.tui.look import Look

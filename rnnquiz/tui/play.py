@@ -71,8 +71,7 @@ def feed(
         try:
             face.show(state)
             if "numpy" not in sys.modules:
-                # It takes a tenth of a second to load, which nobody notices while reading.
-                Thread(target=import_module, args=("numpy",)).start()
+                Thread(target=_load).start()
             event = replace(reported(state, face.ask(state)), at=now())
             after = advance(state, event)
         except KeyboardInterrupt:
@@ -87,6 +86,12 @@ def feed(
     if wrong:
         raise wrong
     return state
+
+
+def _load() -> None:
+    """Load what grading and keeping need, while somebody reads: it takes a tenth of a second."""
+    for name in ("numpy", "fsrs"):
+        import_module(name)
 
 
 def _passing(state: State) -> Event:

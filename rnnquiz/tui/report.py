@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz.grading import Status
-from rnnquiz.sessions import Report, Score, out_of, wording
-from rnnquiz.sessions.report import Item, Slip, duration, listed
+from rnnquiz.sessions import Score, out_of, wording
+from rnnquiz.sessions.report import Item, Report, Slip, duration, listed
 from rnnquiz.sessions.wording import Standing
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, hang, joined, spread, stacked, styled, wrap

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from rnnquiz import text
-from rnnquiz.sessions import Recall, Statistics, mistake_text, points_text
-from rnnquiz.sessions.recall import ENOUGH
+from rnnquiz.sessions import points_text
+from rnnquiz.sessions.mistakes import mistake_text
+from rnnquiz.sessions.recall import ENOUGH, Recall
+from rnnquiz.sessions.statistics import Statistics
 from rnnquiz.tui import words
 from rnnquiz.tui.calendar import calendar
 from rnnquiz.tui.figures import clock, percent

@@ -12,7 +12,7 @@ from rnnquiz.cli import main
 from rnnquiz.cli.home import actions, next_command, recent_days, run, stand, ways
 from rnnquiz.cli.world import bank, home
 from rnnquiz.progress import Graded, Settings, open_store
-from rnnquiz.sessions import Begin, Drill, Learn, Rehearse, Rest, Resume, Review
+from rnnquiz.sessions.standing import Begin, Drill, Learn, Rehearse, Rest, Resume, Review
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {"quiz", "review", "drill", "exam", "interview", "stats"}

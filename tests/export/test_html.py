@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from rnnquiz.export import html
 from rnnquiz.safe import shown
-from rnnquiz.sessions import Outcome, report
+from rnnquiz.sessions import Outcome
+from rnnquiz.sessions.report import report
 from rnnquiz.text import LANGS, Text
 from tests.export.reading import Page
 from tests.sessions.interviews import WORDS, interview

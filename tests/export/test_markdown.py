@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from rnnquiz.export import markdown
 from rnnquiz.safe import shown
-from rnnquiz.sessions import Outcome, report
+from rnnquiz.sessions import Outcome
+from rnnquiz.sessions.report import report
 from rnnquiz.text import LANGS, Text
 from tests.export.reading import Page, packed, rendered
 from tests.sessions.interviews import interview

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rnnquiz.export import html, markdown
-from rnnquiz.sessions import report
+from rnnquiz.sessions.report import report
 from rnnquiz.text import LANGS, Text
 from tests.export.reading import from_html, from_markdown, rendered
 from tests.export.recomputed import disagreements

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnnquiz.bank import Sayings
-from rnnquiz.grading import claims
-from rnnquiz.grading.claimed import MAX_HEARD
+from rnnquiz.grading.claimed import MAX_HEARD, claims
 
 WORDS = Sayings(
     en=("solve* vanishing gradient*", "no vanishing"),

@@ -7,8 +7,7 @@ import pytest
 
 from rnnquiz.bank import Choice, Count, Formula, Option, Part, Parts, Run
 from rnnquiz.progress import Card, Event, Graded, Schedule, Settings, Voided, micros
-from rnnquiz.sessions import Agenda, agenda, begun_today, day_begins
-from rnnquiz.sessions.agenda import targets
+from rnnquiz.sessions.agenda import Agenda, agenda, begun_today, day_begins, targets
 from rnnquiz.text import Text
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -6,9 +6,9 @@ from datetime import timedelta, timezone
 import pytest
 
 from rnnquiz.bank import Question
-from rnnquiz.sessions import Asked, Outcome, report
+from rnnquiz.sessions import Asked, Outcome
 from rnnquiz.sessions.blocks import Arrays, Facts, Listing, Rows, Table, Typed
-from rnnquiz.sessions.report import Report, ability, duration, listed, practice
+from rnnquiz.sessions.report import Report, ability, duration, listed, practice, report
 from rnnquiz.text import Text
 from tests.sessions.interviews import BANK, TYPED, WORDS, answered, interview
 

@@ -6,21 +6,19 @@ import pytest
 
 from rnnquiz.oracle import misconception
 from rnnquiz.progress import Card, Day, Mistake, Settings, micros
-from rnnquiz.sessions import (
+from rnnquiz.sessions.costly import most_costly
+from rnnquiz.sessions.mastery import Mastery, mastery, weakest_first
+from rnnquiz.sessions.standing import (
     Begin,
     Drill,
     Learn,
-    Mastery,
     Rehearse,
     Rest,
     Resume,
     Review,
-    mastery,
-    most_costly,
     standing,
-    weakest_first,
+    streak,
 )
-from rnnquiz.sessions.standing import streak
 
 TODAY = (date(2026, 3, 3) - date(1970, 1, 1)).days
 

@@ -9,22 +9,13 @@ import pytest
 from rnnquiz.bank import content_root, load
 from rnnquiz.oracle import misconception
 from rnnquiz.progress import micros
-from rnnquiz.sessions import (
-    Agenda,
-    Begin,
-    Costly,
-    Drill,
-    Learn,
-    Mastery,
-    Rehearse,
-    Rest,
-    Resume,
-    Review,
-    Standing,
-)
-from rnnquiz.tui import Terminal, Way, print_home, words
-from rnnquiz.tui.at_home import follow, wait
-from rnnquiz.tui.home import home_page, with_commands, with_keys
+from rnnquiz.sessions.agenda import Agenda
+from rnnquiz.sessions.costly import Costly
+from rnnquiz.sessions.mastery import Mastery
+from rnnquiz.sessions.standing import Begin, Drill, Learn, Rehearse, Rest, Resume, Review, Standing
+from rnnquiz.tui import Terminal, words
+from rnnquiz.tui.at_home import follow, print_home, wait
+from rnnquiz.tui.home import Way, home_page, with_commands, with_keys
 from rnnquiz.tui.keyboard import Keyboard
 from rnnquiz.tui.keys import Key
 from rnnquiz.tui.look import Look

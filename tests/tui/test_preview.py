@@ -4,8 +4,8 @@ from rich.cells import cell_len
 
 from rnnquiz.bank import content_root, load
 from rnnquiz.oracle import variant
-from rnnquiz.tui import preview
 from rnnquiz.tui.look import Look
+from rnnquiz.tui.preview import preview
 
 QUESTION = load((content_root(),)).questions["lstm-cell-update-value"]
 WORDS = {"en": ("right answer", "accepted"), "zh": ("正确答案", "接受范围")}

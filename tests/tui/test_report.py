@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rnnquiz.sessions import report
+from rnnquiz.sessions.report import report
 from rnnquiz.text import LANGS, Text
 from rnnquiz.tui.look import Look
 from rnnquiz.tui.report import report_page

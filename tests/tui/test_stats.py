@@ -10,10 +10,19 @@ from rnnquiz.bank import Question, content_root, load
 from rnnquiz.grading import diagnose
 from rnnquiz.oracle import MISCONCEPTIONS
 from rnnquiz.progress import Day
-from rnnquiz.sessions import Forecast, Holding, Recall, Statistics, mistake_text
-from rnnquiz.sessions.holding import Held
-from rnnquiz.sessions.recall import recall
-from rnnquiz.sessions.statistics import Due, Pace, Practice, Slip, Streak, Studied
+from rnnquiz.sessions.holding import Held, Holding
+from rnnquiz.sessions.mistakes import mistake_text
+from rnnquiz.sessions.recall import Recall, recall
+from rnnquiz.sessions.statistics import (
+    Due,
+    Forecast,
+    Pace,
+    Practice,
+    Slip,
+    Statistics,
+    Streak,
+    Studied,
+)
 from rnnquiz.text import LANGS
 from rnnquiz.tui import words
 from rnnquiz.tui.calendar import calendar
