@@ -100,7 +100,7 @@ def load(
     interview asks one that the roots do not have. Compiled files are kept in `cache`, or where the
     person keeps caches.
     """
-    sheets = [_sheet(root, path, cache) for root, path in _files(roots)]
+    sheets = [_sheet(found, cache) for found in _files(roots)]
     problems = [problem for sheet in sheets for problem in sheet.problems]
     bank = _assembled(sheets, topics)
     others = {} if _asked(bank) <= bank.questions.keys() else elsewhere()
@@ -115,14 +115,23 @@ def load(
     return replace(bank, guests=MappingProxyType(guests))
 
 
-def _files(roots: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
-    """The YAML files of all roots, with their roots: each once, in the same order everywhere."""
+class _Found(NamedTuple):
+    """A file, where it really is, and the real place of the folder it must not lead out of."""
+
+    path: Path
+    full: Path
+    folder: Path | None
+
+
+def _files(roots: Sequence[Path]) -> Iterator[_Found]:
+    """The YAML files of all roots: each once, in the same order everywhere."""
     seen: set[Path] = set()
     for root in roots:
-        for path in _files_of(root):
+        paths, folder = _files_of(root), root.resolve() if root.is_dir() else None
+        for path in paths:
             if (full := path.resolve()) not in seen:
                 seen.add(full)
-                yield root, path
+                yield _Found(path, full, folder)
 
 
 def _files_of(root: Path) -> list[Path]:
@@ -147,9 +156,9 @@ def _files_of(root: Path) -> list[Path]:
     return sorted(found, key=inside.__getitem__)
 
 
-def _sheet(root: Path, path: Path, folder: Path | None) -> _Sheet:
-    file = _shown(path)
-    if root.is_dir() and not path.resolve().is_relative_to(root.resolve()):
+def _sheet(found: _Found, folder: Path | None) -> _Sheet:
+    path, file = found.path, _shown(found.full)
+    if found.folder and not found.full.is_relative_to(found.folder):
         message = "a link that leads out of the bank: put the file itself here"
         return _Sheet(file, {}, b"{}", [Problem(Place(file, 1, 1), message)], UNREAD)
     try:
@@ -185,9 +194,9 @@ def _entries(sheet: Any) -> Mapping[Kind, Sequence[Entry]]:
     return {kind: getattr(sheet, kind) for kind in KINDS}
 
 
-def _shown(path: Path) -> str:
+def _shown(full: Path) -> str:
     """The path as a person would write it here; a strange name must not paint the terminal."""
-    full, here = path.resolve(), Path.cwd()
+    here = Path.cwd()
     return _printable(full.relative_to(here) if full.is_relative_to(here) else full)
 
 
