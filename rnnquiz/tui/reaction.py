@@ -80,9 +80,8 @@ def _next_blank(state: Posed, line: Line) -> Line | None:
 
 def _pressed(state: State, line: Line, key: Key) -> Line | Event:
     """A letter where a letter is enough; in any other place it is typed."""
-    if isinstance(state, Checking) and not line.text:
-        event = None if key.text.isdecimal() else event_of(state, key.text)
-        return event or edit(line, key)
+    if isinstance(state, Checking):
+        return edit(line, key) if key.text.isdecimal() else event_of(state, key.text) or line
     if isinstance(state, Answered) and not line.text:
         return Advanced() if key.text == " " else event_of(state, key.text) or _command(key)
     if isinstance(state, Asking) and key.text in {"?", "？"} and not line.text:
