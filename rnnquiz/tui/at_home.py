@@ -9,10 +9,9 @@ from rnnquiz.tui.home import Way, home_page, with_commands, with_keys
 from rnnquiz.tui.keyboard import Keyboard, keyboard
 from rnnquiz.tui.keys import Key
 from rnnquiz.tui.layout import Lines, stacked, styled
-from rnnquiz.tui.live import RESIZE_SECONDS, SCROLLS
 from rnnquiz.tui.look import MUTED, Look, Titles, look_at
 from rnnquiz.tui.once import print_page
-from rnnquiz.tui.pane import Pane
+from rnnquiz.tui.pane import RESIZE_SECONDS, SCROLLS, Pane
 from rnnquiz.tui.terminal import Terminal
 
 LEAVE = "x"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from rnnquiz.tui.layout import Lines
-from rnnquiz.tui.live import console
 from rnnquiz.tui.look import Look, look_at
+from rnnquiz.tui.pane import console
 from rnnquiz.tui.terminal import Terminal
 
 

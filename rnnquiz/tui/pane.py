@@ -1,12 +1,16 @@
 """A pane: lines painted over the whole window, and scrolled where it is too small for them."""
 
+from rich.console import Console
 from rich.text import Text
 
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, styled
-from rnnquiz.tui.live import CLEAR_BELOW, CLEAR_LINE, HOME, console
 from rnnquiz.tui.look import MUTED, Look
 from rnnquiz.tui.terminal import Terminal
+
+HOME, CLEAR_LINE, CLEAR_BELOW = "\x1b[H", "\x1b[K", "\x1b[J"
+RESIZE_SECONDS = 0.2
+SCROLLS = {"up": 1, "page_up": 2, "down": -1, "page_down": -2}
 
 
 class Pane:
@@ -33,15 +37,22 @@ class Pane:
         """Write one more line below what is there."""
         self._write("\n" + self._painted(line, look))
 
+    def paint_row(self, row: Text, cursor: int) -> None:
+        """Paint the row that the cursor is in, so many cells from its beginning."""
+        self._write(f"\r{self._ansi(row)}{CLEAR_LINE}\r\x1b[{cursor}C")
+
     def clear(self) -> None:
         """Leave the window empty."""
         self._write(HOME + CLEAR_BELOW)
 
     def _painted(self, line: Text, look: Look) -> str:
         whole = joined(styled(look.margin), line) if line.plain else line
+        return self._ansi(whole) + CLEAR_LINE + "\n"
+
+    def _ansi(self, line: Text) -> str:
         with self._console.capture() as capture:
-            self._console.print(whole, end="", soft_wrap=True)
-        return capture.get() + CLEAR_LINE + "\n"
+            self._console.print(line, end="", soft_wrap=True)
+        return capture.get()
 
     def _write(self, text: str) -> None:
         self._terminal.stdout.write(text)
@@ -65,3 +76,16 @@ def _seen(lines: Lines, height: int, up: int, look: Look) -> Lines:
     if up:
         seen[-1] = styled(look.say(words.BELOW, count=up + 1), MUTED)
     return seen
+
+
+def console(terminal: Terminal) -> Console:
+    """A console that takes content as text, never as markup."""
+    return Console(
+        file=terminal.stdout,
+        force_terminal=True,
+        no_color=not terminal.colours,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
