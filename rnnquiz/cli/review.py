@@ -35,22 +35,22 @@ def review(
     """Review what is due today, each with new numbers; what is wrong comes again at the end."""
     from rnnquiz.cli import world
     from rnnquiz.cli.study import play_on, play_plan, study
-    from rnnquiz.sessions import Plan
+    from rnnquiz.sessions import Plan, is_left
     from rnnquiz.tui import print_page
-    from rnnquiz.tui.nothing_due import nothing_due
+    from rnnquiz.tui.still_due import still_due
 
     terminal = world.terminal(lang, plain=plain, ascii=ascii)
     with study(terminal, world.bank(bank)) as outside:
-        if play_on(outside, "review", wanted=resume):
-            return
-        now, agenda = today(outside)
-        chosen = (*agenda.due, *agenda.new)[:count]
-        if not chosen:
-            print_page(terminal, lambda look: nothing_due(agenda, now, look))
-            return
-        seed = world.seed() if seed is None else seed
-        asked = tuple((question.id, seed) for question in chosen)
-        play_plan(outside, Plan(mode="review", seed=seed, began=terminal.now(), asked=asked))
+        ended = play_on(outside, "review", wanted=resume)
+        _, agenda = today(outside)
+        if not ended and (chosen := (*agenda.due, *agenda.new)[:count]):
+            seed = world.seed() if seed is None else seed
+            asked = tuple((question.id, seed) for question in chosen)
+            plan = Plan(mode="review", seed=seed, began=terminal.now(), asked=asked)
+            ended = play_plan(outside, plan)
+        if not (ended and is_left(ended.state)):
+            now, agenda = today(outside)
+            print_page(terminal, lambda look: still_due(agenda, now, look))
 
 
 def today(study: "Study") -> "tuple[datetime, Agenda]":

@@ -14,7 +14,7 @@ from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.keeping import Keeper
 from rnnquiz.errors import UsageError
 from rnnquiz.progress import Settings, Store
-from rnnquiz.sessions import Event, Mode, Over, Plan, State, opened, resumed, sealed
+from rnnquiz.sessions import Event, Mode, Plan, State, is_left, opened, resumed, sealed
 from rnnquiz.tui import Terminal, left_over, play, press, print_page, said, words
 
 
@@ -95,6 +95,6 @@ def _played(study: Study, state: State, session: str, plan: Plan) -> Ended:
     assert study.store is not None
     keeper = Keeper(study.store, study.settings, session, mode=plan.mode, began=plan.began)
     ended = play(state, study.terminal, study.bank.topics, keeper)
-    if isinstance(ended, Over) and ended.left:
+    if is_left(ended):
         print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))
     return Ended(plan, ended)

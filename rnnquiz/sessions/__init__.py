@@ -63,4 +63,5 @@ from rnnquiz.sessions.state import Over as Over
 from rnnquiz.sessions.state import Posed as Posed
 from rnnquiz.sessions.state import State as State
 from rnnquiz.sessions.state import advance as advance
+from rnnquiz.sessions.state import is_left as is_left
 from rnnquiz.sessions.state import outcomes as outcomes

@@ -17,6 +17,11 @@ def advance(state: State, event: Event) -> State:
     return advance_quiz(state, event)
 
 
+def is_left(state: State) -> bool:
+    """Whether the session was left before its end."""
+    return isinstance(state, Over) and state.left
+
+
 def outcomes(state: State) -> tuple[Outcome, ...]:
     """What was graded so far."""
     if isinstance(state, Marked):

@@ -162,6 +162,7 @@ PLANNED = Text(
     en="Due for review now: {count}. To begin: rnnquiz review",
     zh="已有 {count} 道题列入今天的复习。开始复习：rnnquiz review",
 )
+STILL_DUE = Text(en="Still to be asked today: {count}.", zh="今天还有 {count} 道题要做。")
 NOTHING_DUE = Text(en="Nothing is due for review.", zh="现在没有需要复习的题。")
 NEXT_DUE = Text(en="The next review comes on {day}.", zh="下一次复习在 {day}。")
 KEEP_GOING = Text(

@@ -1,4 +1,4 @@
-"""A review on a day that asks for none: when the next one comes."""
+"""What is left to review today, or when the next review comes."""
 
 from datetime import UTC, datetime
 
@@ -10,8 +10,10 @@ from rnnquiz.tui.look import Look
 from rnnquiz.tui.sentence import said
 
 
-def nothing_due(agenda: Agenda, now: datetime, look: Look) -> Lines:
-    """That nothing is due, when something will be, and what to do instead."""
+def still_due(agenda: Agenda, now: datetime, look: Look) -> Lines:
+    """How much is due; where nothing is, when something will be, and what to do instead."""
+    if left := len(agenda.due) + len(agenda.new):
+        return said(words.STILL_DUE, look, count=left)
     day = ""
     if agenda.following is not None:
         day = study_day(moment(agenda.following, now.tzinfo or UTC)).isoformat()
