@@ -101,8 +101,9 @@ def _migrate(
     connection: "Connection", folder: Path, now: datetime, migrations: tuple[Migration, ...]
 ) -> None:
     """Take the file forward a version at a time, with a copy of it made before each."""
+    is_new = not version_of(connection)
     while (version := version_of(connection)) < len(migrations):
-        if version:
+        if not is_new:
             backup(connection, backup_name(folder, now, f"version-{version}"))
         with writing(connection):
             if version_of(connection) == version:  # nobody else was faster

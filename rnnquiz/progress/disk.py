@@ -35,9 +35,10 @@ def plainly(path: Path) -> Iterator[None]:
 
 def damaged(path: Path, why: str) -> str:
     """What to do about a file that cannot be trusted any more."""
+    # Not a copy to its place: what SQLite left beside it would be written over the copy.
     return (
-        f"{path} is damaged ({why}) and was left as it is: move it away, and copy the newest file "
-        f"of {path.parent / BACKUPS} to its place"
+        f"{path} is damaged ({why}) and was left as it is: move the folder {path.parent} away, and "
+        f"give the newest file of its {BACKUPS} to `rnnquiz data merge`"
     )
 
 

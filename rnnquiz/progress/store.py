@@ -149,7 +149,13 @@ class Store:
         before = derived.card(self.connection, graded.question)
         with own_dice():
             card, share = answered(before, event, graded)
-        graded = replace(graded, before=before.schedule if before else None, after=card.schedule)
+        graded = replace(
+            graded,
+            text=_storable(graded.text),
+            reading=_storable(graded.reading),
+            before=before.schedule if before else None,
+            after=card.schedule,
+        )
         event = replace(event, body=graded)
         log.write(self.connection, [event])
         derived.put_card(self.connection, graded.question, card)
