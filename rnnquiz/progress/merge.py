@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from rnnquiz.errors import DiskError
 from rnnquiz.progress import derived, log
 from rnnquiz.progress.disk import plainly
-from rnnquiz.progress.fold import replay
 from rnnquiz.progress.staging import NOTHING, stage
 from rnnquiz.progress.store import Store
 
@@ -124,7 +123,7 @@ def _batches(connection: "Connection") -> Iterator[list[str]]:
 
 
 def _take_question(connection: "Connection", question: str) -> int:
-    before = replay(log.history(connection, question))
+    before = log.history(connection, question)
     taken = 0
     for arriving in (OF_QUESTION, TAKING_BACK):
         rows = connection.execute(arriving, {"question": question}).fetchall()

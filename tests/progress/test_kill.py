@@ -48,15 +48,20 @@ class Child:
         if not self.pid:
             _live(act, writing)
         os.close(writing)
+        self._heard = b""
 
-    def kill(self) -> list[str]:
-        """End it as a dead battery would, and say what it had announced."""
+    def kill(self, lines: int, delay: float) -> list[str]:
+        """End it as a dead battery would, some time after it announced so much."""
+        while self._heard.count(b"\n") < lines and (more := os.read(self._reading, 4_096)):
+            self._heard += more
+        time.sleep(delay)
         os.kill(self.pid, signal.SIGKILL)
         return self.said()
 
     def said(self) -> list[str]:
+        """All it announced until it ended."""
         with os.fdopen(self._reading, "rb") as file:
-            said = file.read().decode().split("\n")
+            said = (self._heard + file.read()).decode().split("\n")
         os.waitpid(self.pid, 0)
         return said[:-1]  # the last is empty, or was torn
 
@@ -171,9 +176,10 @@ def test_killed_at_any_moment(home_number, tmp_path, stick) -> None:
     for number in range(1, ROUNDS + 1):
         seed = home_number * ROUNDS + number
         child = Child(busy(home, LATER, stick, seed))
+        dice = Random(seed)
         # The first is killed while it migrates, or soon after.
-        time.sleep(Random(seed).uniform(0, 0.03 if number == 1 else 0.12))
-        said = child.kill()
+        lines, delay = (1, 0.04) if number == 1 else (dice.randrange(1, 60), 0.01)
+        said = child.kill(lines, dice.uniform(0, delay))
         assert_unharmed(home, LATER, said, 1_000_000 + seed)
 
 
