@@ -254,7 +254,7 @@ def test_a_disk_without_shared_memory(store) -> None:
     from rnnquiz.progress.connect import _make_safe
 
     memory = sqlite3.connect(":memory:", isolation_level=None)  # it refuses WAL, too
-    assert _make_safe(memory, store.folder) == (
+    assert _make_safe(memory, store.folder, 0) == (
         f"{store.folder} is on a disk that cannot share memory: use one terminal at a time, or set "
         "RNNQUIZ_HOME to a folder on another disk"
     )
