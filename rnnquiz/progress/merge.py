@@ -41,7 +41,8 @@ WHERE target IN (SELECT id FROM main.events WHERE question = :question) ORDER BY
 ABOUT_NOTHING = """
 SELECT id, stamp, at, offset, kind, question, session, tag, target, body FROM arriving
 WHERE target IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM main.events AS about WHERE about.id = target AND about.question IS NOT NULL
+    SELECT 1 FROM main.events AS about
+    WHERE about.id = arriving.target AND about.question IS NOT NULL
 ) ORDER BY stamp, id LIMIT :most
 """
 UNLIKE = """

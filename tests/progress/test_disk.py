@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from rnnquiz.errors import DiskError, PersonError
-from rnnquiz.progress import FILE, Store, open_store, rebuild
+from rnnquiz.progress import FILE, Store, backup, merge, open_store, rebuild
 from rnnquiz.progress.mounts import kind_of
 from tests.progress.stores import Watch, graded, state
 
@@ -33,9 +33,25 @@ def said_by(home: Path, **how: object) -> str:
 
 def damage(why: str, path: Path) -> str:
     return (
-        f"{path} is damaged ({why}) and was left as it is: move the folder {path.parent} away, and "
-        "give the newest file of its backups to `rnnquiz data merge`"
+        f"{path} is damaged ({why}) and was left as it is: move the folder {path.parent} away to "
+        f"begin anew; it has no backups, but `sqlite3 {FILE} .recover` may help"
     )
+
+
+def test_damage_where_there_is_a_backup(home, opened) -> None:
+    store = opened("home")
+    backup(store.connection, home / "backups" / "mine.sqlite3")
+    expected = state(store)
+    store.close()
+    (home / FILE).write_text("hello " * 1_000)
+    assert said_by(home) == (
+        f"{home / FILE} is damaged (file is not a database) and was left as it is: move the folder "
+        f"{home} away, and give the newest file of its backups to `rnnquiz data merge`"
+    )
+    home.rename(home.with_name("away"))
+    restored = opened("home")
+    assert merge(restored, home.with_name("away") / "backups" / "mine.sqlite3") == (100, 0)
+    assert state(restored) == expected
 
 
 def test_no_database_at_all(home) -> None:
@@ -128,6 +144,23 @@ def test_a_full_disk(store) -> None:
     store.append(graded("small"), graded("big", text="x" * 100_000))
     assert len(store.cards()) == 3
     assert rebuild(store) == 0
+
+
+def test_a_disk_too_full_for_a_backup(tmp_path) -> None:
+    class Full:
+        def backup(self, _copy: object) -> None:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    target = tmp_path / "copies" / "copy.sqlite3"
+    with pytest.raises(DiskError) as caught:
+        backup(Full(), target)
+    assert str(caught.value) == (
+        f"{target}: the disk is full, and this was not saved; make room and try again: what was "
+        "saved before is kept"
+    )
+    assert list(target.parent.iterdir()) == []
 
 
 def test_a_program_that_does_not_let_go(store, opened) -> None:
