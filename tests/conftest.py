@@ -12,6 +12,14 @@ COLOURS = {"31": "red", "32": "green", "33": "yellow", "34": "blue", "35": "mage
 STYLES = {"1": "bold", "2": "dim", **COLOURS}
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch) -> Path:
+    """Nobody's own progress is touched."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("RNNQUIZ_HOME", str(folder))
+    return folder
+
+
 class Screen:
     """A terminal as far as we use one: it shows what a person would see, and where the cursor is.
 

@@ -15,7 +15,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "rnnquiz"
 FLOORS = {
-    **dict.fromkeys(["__init__", "errors", "text"], 0),
+    **dict.fromkeys(["__init__", "errors", "safe", "text"], 0),
     **dict.fromkeys(["bank", "notation", "numerics", "progress"], 1),
     "sandbox": 1,
     "lab": 2,

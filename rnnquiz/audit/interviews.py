@@ -49,7 +49,10 @@ def _check_said(text: Text, path: str, question: Question, seeds: int) -> Findin
     if not any("$" in words for _, words in texts_of(text, path)):
         return check_text(text, path, NOTHING)
     deadline = Deadline(SECONDS)
-    variants = [variant(question, seed) for seed in range(1, seeds + 1)]
+    variants = []
+    for seed in range(1, seeds + 1):
+        variants.append(variant(question, seed))
+        deadline.hold()
     shown = [{name: made.values[name] for name in made.shown} for made in variants]
     findings = check_text(text, path, runs_of(question, variants, deadline))
     return findings or [

@@ -31,6 +31,11 @@ class Following(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ask: Id
     minutes: Minutes
 
+    @property
+    def when(self) -> str:
+        """In which case it is asked: claimed, missed, wrong or right."""
+        return str(self.__struct_config__.tag)
+
 
 class Claimed(Following, frozen=True, tag_field="when", tag="claimed"):
     """Asked when an answer in words claims something.
@@ -40,8 +45,8 @@ class Claimed(Following, frozen=True, tag_field="when", tag="claimed"):
     """
 
     words: Sayings
-    samples: Sayings = Sayings()
-    others: Sayings = msgspec.field(default=Sayings(), name="not")
+    samples: Sayings = msgspec.field(default_factory=Sayings)
+    others: Sayings = msgspec.field(default_factory=Sayings, name="not")
 
 
 class Missed(Following, frozen=True, tag_field="when", tag="missed"):

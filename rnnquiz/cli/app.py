@@ -12,22 +12,34 @@ from rnnquiz import __version__
 from rnnquiz.cli import data
 from rnnquiz.cli.answer import answer
 from rnnquiz.cli.check import check
+from rnnquiz.cli.config import change, config
+from rnnquiz.cli.drill import drill
+from rnnquiz.cli.exam import exam
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.explain import explain
+from rnnquiz.cli.home import home
+from rnnquiz.cli.interview import interview
 from rnnquiz.cli.lab import lab
 from rnnquiz.cli.list import list_
 from rnnquiz.cli.new import new
 from rnnquiz.cli.options import AsciiOption, LangOption, PlainOption
 from rnnquiz.cli.quiz import quiz
+from rnnquiz.cli.review import review
 from rnnquiz.cli.run import run
 from rnnquiz.cli.schema import schema
 from rnnquiz.cli.show import show
+from rnnquiz.cli.stats import stats
 from rnnquiz.cli.undo import undo
 from rnnquiz.errors import BankError, DiskError, PersonError
 
 # The order here is the order of `--help`.
 COMMANDS: tuple[Callable[..., None], ...] = (
     quiz,
+    review,
+    drill,
+    exam,
+    interview,
+    stats,
     undo,
     explain,
     run,
@@ -38,6 +50,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     check,
     new,
     schema,
+    config,
 )
 
 
@@ -53,6 +66,14 @@ def rnnquiz(
     lang: LangOption = None,
     plain: PlainOption = False,
     ascii: AsciiOption = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="DATE",
+            help="The day of your interview, as in 2026-12-20; it is kept.",
+        ),
+    ] = None,
     _version: Annotated[
         bool,
         typer.Option(
@@ -67,6 +88,10 @@ def rnnquiz(
     context.default_map = {_name(command): chosen for command in COMMANDS} | {
         "data": {_name(command): chosen for command in data.COMMANDS}
     }
+    if by is not None:
+        change("by", by)
+    if context.invoked_subcommand is None:
+        home({_name(command) for command in COMMANDS}, lang=lang, plain=plain, ascii=ascii)
 
 
 def _name(command: Callable[..., None]) -> str:
@@ -77,7 +102,7 @@ def app() -> typer.Typer:
     """The command line as Typer understands it."""
     made = typer.Typer(
         name="rnnquiz",
-        no_args_is_help=True,
+        invoke_without_command=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rnnquiz.cli.options import PlainOption
-from rnnquiz.tui.safe import shown
+from rnnquiz.safe import shown
 
 
 def path() -> None:

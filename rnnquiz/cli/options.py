@@ -30,3 +30,20 @@ BankOption = Annotated[
 SeedOption = Annotated[
     int | None, typer.Option("--seed", min=0, help="The same numbers for the same seed.")
 ]
+Several = list[str] | None
+TopicOption = Annotated[Several, typer.Option(help="Only this topic; may be repeated.")]
+FamilyOption = Annotated[Several, typer.Option(help="Only this family; may be repeated.")]
+LevelOption = Annotated[Several, typer.Option(help="Only easy, medium or hard ones.")]
+TagOption = Annotated[Several, typer.Option(help="Only with this tag; may be repeated.")]
+CountOption = Annotated[int, typer.Option("--count", "-n", min=1, help="How many questions.")]
+ForgetOption = Annotated[bool, typer.Option("--forget", help="Keep nothing of what you answer.")]
+ResumeOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--resume/--anew", help="Go on with what was left, or begin anew. [default: you are asked]"
+    ),
+]
+SaveOption = Annotated[
+    Path | None,
+    typer.Option("--save", help="The folder for the report. [default: among your progress]"),
+]

@@ -4,20 +4,36 @@ from typing import Annotated
 
 import typer
 
-from rnnquiz.cli.options import AsciiOption, BankOption, LangOption, PlainOption, SeedOption
-
-Several = list[str] | None
+from rnnquiz.cli.options import (
+    AsciiOption,
+    BankOption,
+    CountOption,
+    FamilyOption,
+    ForgetOption,
+    LangOption,
+    LevelOption,
+    PlainOption,
+    ResumeOption,
+    SeedOption,
+    TagOption,
+    TopicOption,
+)
 
 
 def quiz(
     *,
-    topic: Annotated[Several, typer.Option(help="Only this topic; may be repeated.")] = None,
-    family: Annotated[Several, typer.Option(help="Only this family; may be repeated.")] = None,
-    level: Annotated[Several, typer.Option(help="Only easy, medium or hard ones.")] = None,
-    tag: Annotated[Several, typer.Option(help="Only with this tag; may be repeated.")] = None,
-    id: Annotated[Several, typer.Option("--id", help="This question; may be repeated.")] = None,
-    count: Annotated[int, typer.Option("--count", "-n", min=1, help="How many questions.")] = 10,
+    topic: TopicOption = None,
+    family: FamilyOption = None,
+    level: LevelOption = None,
+    tag: TagOption = None,
+    id: Annotated[
+        list[str] | None, typer.Option("--id", help="This question; may be repeated.")
+    ] = None,
+    count: CountOption = 10,
+    weakest: Annotated[bool, typer.Option("--weakest", help="First what you know least.")] = False,
     seed: SeedOption = None,
+    resume: ResumeOption = None,
+    forget: ForgetOption = False,
     lang: LangOption = None,
     plain: PlainOption = False,
     ascii: AsciiOption = False,
@@ -25,12 +41,20 @@ def quiz(
 ) -> None:
     """Be asked questions, and told why an answer is right or wrong."""
     from rnnquiz.cli import world
-    from rnnquiz.sessions import Wanted, choose, start
-    from rnnquiz.tui import play
+    from rnnquiz.cli.study import play_on, play_plan, study
+    from rnnquiz.sessions import Plan, Wanted, choose, matching, weakest_first
 
-    terminal = world.terminal(lang, plain=plain, ascii=ascii)
-    found = world.bank(bank)
     wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or (), id or ())))
-    seed = world.seed() if seed is None else seed
-    questions = choose(tuple(found.questions.values()), wanted, count=count, seed=seed)
-    play(start(questions, seed), terminal, found.topics)
+    terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
+    questions = tuple(found.questions.values())
+    with study(terminal, found, forget=forget) as outside:
+        named = seed is not None or id
+        if play_on(outside, "quiz", wanted=False if named and resume is None else resume):
+            return
+        seed = world.seed() if seed is None else seed
+        if weakest and outside.store:
+            chosen = weakest_first(matching(questions, wanted), outside.store.cards())[:count]
+        else:
+            chosen = choose(questions, wanted, count=count, seed=seed)
+        asked = tuple((question.id, seed) for question in chosen)
+        play_plan(outside, Plan(mode="quiz", seed=seed, began=terminal.now(), asked=asked))

@@ -26,7 +26,7 @@ def told(event: "Event") -> str:
     from datetime import timedelta, timezone
 
     from rnnquiz.progress import Graded, moment
-    from rnnquiz.tui.safe import shown
+    from rnnquiz.safe import shown
 
     assert isinstance(event.body, Graded)
     graded = event.body

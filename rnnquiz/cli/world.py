@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 
 from rnnquiz.cli.encoding import carries, make_safe
@@ -12,8 +13,8 @@ from rnnquiz.errors import DiskError, UsageError, instead
 from rnnquiz.text import LANGS, Lang
 
 if TYPE_CHECKING:
-    from rnnquiz.bank import Bank, Explainer, Question
-    from rnnquiz.progress import Store
+    from rnnquiz.bank import Bank, Explainer, Interview, Question
+    from rnnquiz.progress import Settings, Store
     from rnnquiz.tui import Terminal
 
 GLYPHS = "⎡⎣σ⊙ₜ₋ᵀ∂√✓━"
@@ -35,6 +36,7 @@ def terminal(lang: Lang | None, *, plain: bool = False, ascii: bool = False) -> 
         live=live and not plain,
         colours=not environ.get("NO_COLOR"),
         size=partial(size_of, sys.stdout, environ),
+        now=time,
     )
 
 
@@ -47,17 +49,8 @@ def language(environ: Mapping[str, str]) -> Lang:
     return "zh" if (asked or locale).startswith("zh") else "en"
 
 
-def home() -> Path:
-    """Where this person's progress is kept: $RNNQUIZ_HOME, or where the platform keeps data."""
-    if chosen := os.environ.get("RNNQUIZ_HOME"):
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("rnnquiz", appauthor=False)
-
-
 def store() -> "Store":
-    """The person's progress; what is to be said of its disk is said once, on standard error."""
+    """The progress of this person; what is to be said of its disk goes to standard error."""
     from rnnquiz.progress import open_store, system_clock
 
     opened = open_store(home(), system_clock)
@@ -83,6 +76,27 @@ def bank(paths: Sequence[Path] | None) -> "Bank":
     )
 
 
+def home() -> Path:
+    """The folder of everything that is kept: RNNQUIZ_HOME, else where the person keeps data."""
+    if asked := os.environ.get("RNNQUIZ_HOME"):
+        return Path(asked).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("rnnquiz", appauthor=False)
+
+
+def config() -> Path:
+    """The file of the settings."""
+    return home() / "config.toml"
+
+
+def settings() -> "Settings":
+    """How the person wants to study."""
+    from rnnquiz.progress import read_settings
+
+    return read_settings(config())
+
+
 def question(bank: "Bank", id: str) -> "Question":
     """The question with this id; UsageError with the nearest one."""
     if id not in bank.questions:
@@ -95,6 +109,13 @@ def explainer(bank: "Bank", id: str) -> "Explainer":
     if id not in bank.explainers:
         raise UsageError(f"there is no explainer `{id}`{instead(id, bank.explainers)}")
     return bank.explainers[id]
+
+
+def interview(bank: "Bank", id: str) -> "Interview":
+    """The interview with this id; UsageError with those there are."""
+    if id not in bank.interviews:
+        raise UsageError(f"there is no interview `{id}`{instead(id, bank.interviews)}")
+    return bank.interviews[id]
 
 
 def spoken(lang: Lang | None) -> Lang:

@@ -5,11 +5,11 @@ from rnnquiz.grading.read import read_choice
 from rnnquiz.grading.verdict import CORRECT, WRONG, Status, Verdict
 from rnnquiz.oracle import (
     Choices,
-    misconception,
     needs_numbers,
     numbers,
     plain,
     right_options,
+    why,
 )
 from rnnquiz.text import Text
 
@@ -35,6 +35,13 @@ def grade_choice(question: Question, variant: Choices, text: str) -> Verdict:
     return Verdict(status, score, message, tag, reading)
 
 
+def marks(question: Offering, variant: Choices, verdict: Verdict | None) -> dict[int, Status]:
+    """By position in `question.options`: what is right, and what was picked wrongly."""
+    picked = verdict.reading.split(", ") if verdict else []
+    wrong = {variant.order[int(number) - 1]: Status.WRONG for number in picked}
+    return {**wrong, **dict.fromkeys(right_options(question, variant.seed), Status.CORRECT)}
+
+
 def _picked_message(picked: frozenset[int], right: frozenset[int]) -> Text:
     found, missed, wrong = len(picked & right), len(right - picked), len(picked - right)
     return Text(
@@ -45,10 +52,7 @@ def _picked_message(picked: frozenset[int], right: frozenset[int]) -> Text:
 
 def _why(question: Offering, variant: Choices, position: int) -> Text | None:
     """What is said of the option that was picked."""
-    option = question.options[position]
-    text = option.why
-    if text is None and option.misconception:
-        text = misconception(option.misconception).text
+    text = why(question.options[position])
     if text is None:
         return None
     computed = needs_numbers(text.en) or needs_numbers(text.zh)

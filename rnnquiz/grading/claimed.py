@@ -3,7 +3,7 @@
 A phrase is whole words of one sentence; a `*` in it stands for anything within that sentence, and
 at a word for the rest of it. Capitals, full-width forms, hyphens and quotation marks make no
 difference. Where a negation stands right before the words, or in what a `*` stands for, nothing
-was claimed.
+was claimed; nor where it is hedged, as by "to some extent".
 """
 
 import re
@@ -29,13 +29,14 @@ CLAUSE = re.compile(
 NEGATION = re.compile(
     r"\b(?:not(?! only| just| merely)|\w+n't|(?:does|do|did|is|are|was|ca|wo|would|should)nt|never"
     r"|cannot|no|nor|neither|without|hardly|rarely|barely|nothing|nobody|fail(?:s|ed)? to|far from"
-    r"|rather than|instead of)\b"
-    r"|不(?:能|会|是|可能|可以|再|曾|必|足以|见得|完全|一定|等于|意味|代表|算|需要|了|掉|住)"
-    r"|并[不非未没]|(?<![淹埋])没(?!错)|未(?!来)|无(?:法|力|从)|从不|难以|谈不上|远非|而非"
+    r"|rather than|instead of|part(?:ial)?ly|to some (?:extent|degree)|somewhat|tr(?:y|ies) to)\b"
+    r"|[一某][定种]程度|试图|尽量|尽可能"
+    r"|不(?!断|同|仅|但|只|过|少|管|论|光|久|错|止|妨|停|足|稳|可避免|可或缺)"
+    r"|并[非未没]|(?<![淹埋])没(?!错)|未(?!来)|无(?:法|力|从)|难以|谈不上|远非|而非|勿"
 )
-# A bare Chinese negation negates what follows at once, and nothing else: `不断`, `不同`.
-AT_ONCE = re.compile(r"[不非勿](?:太|大|怎么)?$")
-AFTER = re.compile(r" ?不(?:了|掉|完|住)")
+AFTER = re.compile(
+    r" ?不(?:了|掉|完|住)|[^,:]{0,24}\b(?:in part|partly|to some (?:extent|degree))\b"
+)
 # What takes back a whole sentence, however far before.
 DENIED = re.compile(
     r"\b(?:not|\w+n't) (?:true|right|correct|the case)\b|\bmyth\b"
@@ -150,9 +151,7 @@ def _claimed(text: str, sentence: Span, pieces: list[_Piece]) -> Span | None:
 def _is_negated(text: str, start: int, first: int) -> bool:
     clause = CLAUSE.split(text[max(start, first - BEFORE) : first])[-1]
     return bool(
-        NEGATION.search(clause)
-        or AT_ONCE.search(clause.rstrip())
-        or DENIED.search(text, max(start, first - 5 * BEFORE), first)
+        NEGATION.search(clause) or DENIED.search(text, max(start, first - 5 * BEFORE), first)
     )
 
 
@@ -173,7 +172,7 @@ def _tightest(pieces: list[_Piece], start: int, end: int) -> list[Span]:
 
 
 def _quoted(text: str, heard: _Heard, span: Span, *, to_the_end: bool) -> str:
-    first, last = heard.places[span[0]], heard.places[span[1] - 1] + 1
-    while to_the_end and last < len(text) and text[last].isascii() and text[last].isalnum():
+    first, last = span
+    while to_the_end and WORD.match(heard.text[last - 1]) and WORD.match(heard.text, last):
         last += 1
-    return " ".join(text[first:last].split())
+    return " ".join(text[heard.places[first] : heard.places[last - 1] + 1].split())

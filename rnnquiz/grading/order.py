@@ -104,3 +104,10 @@ def _cells(rows: Sequence[Row]) -> tuple[bool, ...]:
         cells.append(not row.decoy and bound.issuperset(row.needs) and row.name not in bound)
         bound.add(row.name)
     return tuple(cells)
+
+
+def right_order(variant: Ordered, verdict: Verdict | None) -> tuple[int, ...]:
+    """The order that was typed, if it is right: there may be several."""
+    if verdict and verdict.status is Status.CORRECT:
+        return tuple(int(number) - 1 for number in verdict.reading.split(", "))
+    return variant.key

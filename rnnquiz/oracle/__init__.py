@@ -3,7 +3,7 @@
 from rnnquiz.oracle.attempt import Attempt, Unfair, draw, walk
 from rnnquiz.oracle.choices import Choices, shows_numbers
 from rnnquiz.oracle.claims import holds, right_options, same
-from rnnquiz.oracle.cloze import Gaps, completed
+from rnnquiz.oracle.cloze import Gaps, completed, template
 from rnnquiz.oracle.cloze import keys as blank_keys
 from rnnquiz.oracle.columns import (
     Columns,
@@ -19,6 +19,7 @@ from rnnquiz.oracle.computed import Values
 from rnnquiz.oracle.ladder import ladder
 from rnnquiz.oracle.misconceptions import MISCONCEPTIONS, Misconception, applicable, misconception
 from rnnquiz.oracle.ordered import Ordered, Row, Trouble, asked_names, in_order, result, trouble
+from rnnquiz.oracle.paragraphs import Paragraph, displayed, paragraphs
 from rnnquiz.oracle.parts import Chain, following, mistaken, rounding
 from rnnquiz.oracle.planted import Effect, Planted, effect, mending, planted
 from rnnquiz.oracle.predict import measured
@@ -31,9 +32,16 @@ from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
 from rnnquiz.oracle.script import script
 from rnnquiz.oracle.sentence import Sentence, is_true, rulings
-from rnnquiz.oracle.shown import line_pieces, line_source, line_text, option_pieces, option_text
+from rnnquiz.oracle.shown import (
+    line_pieces,
+    line_source,
+    line_text,
+    option_pieces,
+    option_text,
+    why,
+)
 from rnnquiz.oracle.tolerance import Tolerance
-from rnnquiz.oracle.values import components, magnitude, shape_of, value_text
+from rnnquiz.oracle.values import components, decimals_shown, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
 from rnnquiz.oracle.written import Points, asked_formula
 
@@ -49,6 +57,7 @@ __all__ = [
     "Misconception",
     "Ordered",
     "Outcome",
+    "Paragraph",
     "Piece",
     "Planted",
     "Points",
@@ -69,6 +78,8 @@ __all__ = [
     "blank_keys",
     "completed",
     "components",
+    "decimals_shown",
+    "displayed",
     "draw",
     "effect",
     "fill",
@@ -93,6 +104,7 @@ __all__ = [
     "numbers",
     "option_pieces",
     "option_text",
+    "paragraphs",
     "plain",
     "planted",
     "result",
@@ -109,8 +121,10 @@ __all__ = [
     "shows_numbers",
     "sides",
     "source_of",
+    "template",
     "trouble",
     "value_text",
     "variant",
     "walk",
+    "why",
 ]

@@ -39,6 +39,19 @@ def keys(question: Cloze, lang: Lang = "en") -> tuple[str, ...]:
     )
 
 
+def template(question: Cloze, lang: Lang, *, filled: bool) -> str:
+    """The sentence, code or formula with its blanks `[1]`, or with what is right in them."""
+    entries = keys(question, lang) if filled else _marks(question)
+    if filled and question.formula:
+        entries = tuple(f"({entry})" for entry in entries)
+    sentence = question.sentence.pick(lang) if question.sentence else ""
+    return completed(sentence or question.code or question.formula, entries)
+
+
+def _marks(question: Cloze) -> tuple[str, ...]:
+    return tuple(f"[{number + 1}]" for number in range(len(question.blanks)))
+
+
 def completed(template: str, entries: Sequence[str]) -> str:
     """The text with something in each of its blanks."""
     return BLANK.sub(lambda match: entries[int(match[1]) - 1], template)

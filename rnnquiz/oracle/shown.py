@@ -1,15 +1,16 @@
 """What a question shows, in a language, with the numbers of a variant."""
 
-from rnnquiz.bank import Choice, Offering
+from rnnquiz.bank import Choice, Decoy, Offering, Option, Pair
 from rnnquiz.notation import typeset_line
 from rnnquiz.oracle.choices import Choices
+from rnnquiz.oracle.misconceptions import misconception
 from rnnquiz.oracle.ordered import Ordered
 from rnnquiz.oracle.planted import Planted
 from rnnquiz.oracle.prose import Piece, fill
 from rnnquiz.oracle.run import formula
 from rnnquiz.oracle.values import value_text
 from rnnquiz.oracle.written import asked_formula
-from rnnquiz.text import Lang
+from rnnquiz.text import Lang, Text
 
 
 def option_pieces(
@@ -54,3 +55,9 @@ def line_source(variant: Ordered | Planted, position: int) -> str:
 def line_text(variant: Ordered | Planted, position: int, lang: Lang, *, ascii: bool = False) -> str:
     """The line as one line of text."""
     return "".join(piece.text for piece in line_pieces(variant, position, lang, ascii=ascii))
+
+
+def why(shown: Option | Pair | Decoy) -> Text | None:
+    """What is said of something that was offered: its own text, or else its misconception's."""
+    named = "" if isinstance(shown, Pair) else shown.misconception
+    return shown.why or (misconception(named).text if named else None)

@@ -2,6 +2,8 @@
 
 from rnnquiz.notation import Value, format_number
 
+MOST_DECIMALS = 8
+
 
 def value_text(value: Value, decimals: int) -> str:
     """`0.463`, `[0.463, -0.120]`, `[[1, 2], [3, 4]]`."""
@@ -30,3 +32,12 @@ def components(value: Value) -> tuple[float, ...]:
 def shape_of(value: Value) -> tuple[int, ...]:
     """The shape of the value; () for a number."""
     return () if isinstance(value, int | float) else value.shape
+
+
+def decimals_shown(value: Value, drawn: int, most: int = MOST_DECIMALS) -> int:
+    """As many decimals as show the value as it is, up to `most`; sizes and counts need none."""
+    numbers = components(value)
+    if len(numbers) == 1 and numbers[0].is_integer():
+        return 0
+    exact = (d for d in range(drawn, most) if all(round(n, d) == n for n in numbers))
+    return next(exact, most)

@@ -3,6 +3,7 @@
 from rnnquiz.progress.backup import backup as backup
 from rnnquiz.progress.card import Card as Card
 from rnnquiz.progress.clock import Clock as Clock
+from rnnquiz.progress.clock import SystemZone as SystemZone
 from rnnquiz.progress.clock import day_ends as day_ends
 from rnnquiz.progress.clock import day_of as day_of
 from rnnquiz.progress.clock import micros as micros
@@ -31,6 +32,9 @@ from rnnquiz.progress.rebuild import rebuild as rebuild
 from rnnquiz.progress.schedule import rate as rate
 from rnnquiz.progress.schedule import review as review
 from rnnquiz.progress.settings import Settings as Settings
+from rnnquiz.progress.settings import change_setting as change_setting
+from rnnquiz.progress.settings import read_settings as read_settings
+from rnnquiz.progress.settings import setting as setting
 from rnnquiz.progress.store import Store as Store
 from rnnquiz.progress.store import fresh_id as fresh_id
 from rnnquiz.progress.store import open_store as open_store

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from rnnquiz.bank import Code, Open, Predict, Question, Spot
+from rnnquiz.bank import Code, Follow, Open, Predict, Question, Spot
 from rnnquiz.grading import Status, Verdict
 from rnnquiz.oracle import Choices, Variant, ladder, variant
 from rnnquiz.text import Text
@@ -14,12 +14,23 @@ from rnnquiz.text import Text
 HINT_COST = 0.25  # the share of what an answer is still worth that a hint takes
 
 
+class Branch(Struct, frozen=True):
+    """A question that may follow another, and when it does."""
+
+    follow: Follow
+    question: Question
+
+
 class Turn(Struct, frozen=True):
-    """A question that is to be asked with a seed; `lead` is what is said before it."""
+    """A question that is to be asked with a seed.
+
+    `lead` is what is said before it, and one of the `branches` may be asked after it.
+    """
 
     question: Question
     seed: int
     lead: Text | None = None
+    branches: tuple[Branch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,7 @@ class Asked:
 
 
 class Outcome(Struct, frozen=True):
-    """How one question went. There is a verdict where it was answered."""
+    """How one question went. There is a verdict where it was answered; `lead` came before it."""
 
     number: int
     asked: Asked
@@ -60,6 +71,7 @@ class Outcome(Struct, frozen=True):
     text: str = ""
     verdict: Verdict | None = None
     seconds: float = 0.0
+    lead: Text | None = None
 
     @property
     def score(self) -> float:

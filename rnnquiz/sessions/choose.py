@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rnnquiz.bank import Choice, Question
+from rnnquiz.bank import Choice, Open, Question
 from rnnquiz.errors import UsageError, instead
 from rnnquiz.oracle import shows_numbers
 from rnnquiz.oracle.draw import dice, shuffled
@@ -59,6 +59,11 @@ def choose(
     order = [found[index] for index in shuffled(range(len(found)), dice("quiz", seed))]
     first = next(filter(_is_words, order), order[0])
     return (first, *(question for question in order if question is not first))[:count]
+
+
+def examinable(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions an exam may ask: to judge an answer in words means to show the rubric."""
+    return tuple(question for question in questions if not isinstance(question, Open))
 
 
 def _is_words(question: Question) -> bool:

@@ -161,9 +161,7 @@ def _spent(state: Sitting | Checking, at: float) -> Exam:
 def _turned(exam: Exam, number: int, at: float) -> ExamState:
     if not 0 <= number < len(exam.turns):
         return Checking(exam)
-    words = takes_lines(exam.turns[number].question)
-    text = exam.answers[number].text if words else ""
-    return Sitting(exam, number, text, since=at)
+    return Sitting(exam, number, exam.answers[number].text, since=at)
 
 
 def _marked(exam: Exam) -> Marked:

@@ -102,9 +102,10 @@ class Answered(Struct, frozen=True):
 
 
 class Finished(Struct, frozen=True):
-    """The quiz is over, or was left."""
+    """The quiz is over, or was left before its end."""
 
     quiz: Quiz
+    left: bool = False
 
 
 QuizState = Asking | Ticking | Answered | Finished
@@ -124,7 +125,7 @@ def advance_quiz(state: QuizState, event: Event) -> QuizState:
     """What follows when this happens."""
     match state, event:
         case ((Asking() | Ticking() | Answered()), Quit()):
-            return Finished(state.quiz)
+            return Finished(state.quiz, left=not _is_done(state))
         case ((Asking() | Ticking() | Answered()), Resumed()):
             return _resumed(state, event.away)
         case Asking(), _:
@@ -141,6 +142,12 @@ def advance_quiz(state: QuizState, event: Event) -> QuizState:
             asked = _renewed(asked) if asked.renewable else asked
             return Asking(state.former, state.outcome.number, asked, since=event.at)
     return state
+
+
+def _is_done(state: QuizState) -> bool:
+    """Whether the last question is behind us, though its explanation may still be read."""
+    last = len(state.quiz.turns) - 1
+    return isinstance(state, Answered) and state.outcome.number == last
 
 
 def _asked(state: Asking, event: Event) -> QuizState:
@@ -232,7 +239,8 @@ def _record(
     verdict: Verdict | None = None,
 ) -> Quiz:
     seconds = state.seconds if isinstance(state, Ticking) else at - state.since
-    outcome = Outcome(state.number, state.asked, how, state.hints, text, verdict, seconds)
-    quiz = state.quiz
-    turns = grown(quiz.mode, quiz.turns, outcome)
+    quiz, number = state.quiz, state.number
+    lead = quiz.turns[number].lead
+    outcome = Outcome(number, state.asked, how, state.hints, text, verdict, seconds, lead)
+    turns = grown(quiz.mode, quiz.turns, outcome, quiz.began + quiz.limit - at)
     return replace(quiz, turns=turns, outcomes=(*quiz.outcomes, outcome))

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from rnnquiz.notation import Value, array_block
-from rnnquiz.oracle import components
+from rnnquiz.oracle import decimals_shown
+from rnnquiz.oracle.values import MOST_DECIMALS
 from rnnquiz.tui.layout import Lines, side_by_side, styled
 from rnnquiz.tui.look import Look
-
-MOST_DECIMALS = 8
 
 
 def arrays(
@@ -23,15 +22,6 @@ def arrays(
 
 
 def _block(name: str, value: Value, decimals: tuple[int, int], look: Look) -> Lines:
-    exact = _decimals(value, *decimals)
+    exact = decimals_shown(value, *decimals)
     lines = array_block(name, value, decimals=exact, width=look.room, ascii=look.ascii)
     return [styled(line) for line in lines]
-
-
-def _decimals(value: Value, drawn: int, most: int) -> int:
-    """As many decimals as show the value as it is, up to `most`; sizes and counts need none."""
-    numbers = components(value)
-    if len(numbers) == 1 and numbers[0].is_integer():
-        return 0
-    exact = (d for d in range(drawn, most) if all(round(n, d) == n for n in numbers))
-    return next(exact, most)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from rnnquiz import oracle
 from rnnquiz.bank import Cloze, Parts
 from rnnquiz.notation import Value, parse, typeset_block, typeset_line
-from rnnquiz.oracle import blank_keys, completed
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, hang, joined, styled, wrap
 from rnnquiz.tui.look import CODE, MUTED, STRONG, Look
@@ -16,22 +16,15 @@ MARK = r"\[\d\]"
 
 def template(question: Cloze, values: Mapping[str, Value], look: Look, *, filled: bool) -> Lines:
     """The text with its blanks, or filled in as is right."""
-    entries = blank_keys(question, look.lang) if filled else _marks(question)
+    source = oracle.template(question, look.lang, filled=filled)
     if question.sentence:
-        lines = prose(completed(look.say(question.sentence), entries), values, look)
-    elif question.code:
-        lines = _code(completed(question.code, entries), look)
+        lines = prose(source, values, look)
     else:
         # A blank `[1]` is a formula of its own, and is typeset as it stands.
-        entries = tuple(f"({entry})" for entry in entries) if filled else entries
-        lines = _formula(completed(question.formula, entries), look)
+        lines = _code(source, look) if question.code else _formula(source, look)
     for line in lines:
         line.highlight_regex(MARK, STRONG)
     return lines
-
-
-def _marks(question: Cloze) -> tuple[str, ...]:
-    return tuple(f"[{number + 1}]" for number in range(len(question.blanks)))
 
 
 def _formula(source: str, look: Look) -> Lines:

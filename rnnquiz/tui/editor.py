@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from rnnquiz.safe import shown
 from rnnquiz.tui.keys import Key, Name
-from rnnquiz.tui.safe import shown
 
 
 class Line(NamedTuple):

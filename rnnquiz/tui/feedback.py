@@ -6,24 +6,20 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz import text
-from rnnquiz.bank import Code, Offering, Open, Predict, Question, TrueFalse
+from rnnquiz.bank import Code, Open, Predict, Question, TrueFalse
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Piece, Status, Verdict, band, key_text
-from rnnquiz.grading.verdict import CORRECT, WRONG
 from rnnquiz.notation import Value, parse, typeset_block, typeset_line
 from rnnquiz.oracle import (
-    MISCONCEPTIONS,
     Columns,
     Ordered,
     Planted,
     Points,
-    Values,
     measured,
     numbers,
-    plain,
 )
 from rnnquiz.oracle.python import solution
-from rnnquiz.sessions import Asked, Outcome
+from rnnquiz.sessions import Asked, Outcome, diagnosis, proof
 from rnnquiz.tui import words
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
@@ -80,9 +76,9 @@ def _worth(outcome: Outcome, look: Look) -> Lines:
 
 def _proof(asked: Asked, look: Look) -> Lines:
     """The command that prints a script which computes the key anew."""
-    if not isinstance(asked.variant, Values):
+    command = proof(asked)
+    if not command:
         return []
-    command = f"rnnquiz show {asked.question.id} --seed {asked.seed} --python"
     return wrap(styled(look.say(words.PROVE, command=command), MUTED), look.room)
 
 
@@ -207,16 +203,9 @@ def _source(source: str, look: Look) -> Lines:
 
 
 def _message(asked: Asked, verdict: Verdict, look: Look) -> Lines:
-    """The diagnosis, unless it would only repeat the standing or what is said of the option."""
-    one = isinstance(asked.question, Offering) and not asked.question.many
-    if one or verdict.message in {CORRECT, WRONG}:
+    """The diagnosis, its formulas in the glyphs of the page."""
+    found = diagnosis(asked.question, verdict)
+    if not found:
         return []
-    named = next((each.text for each in MISCONCEPTIONS if each.name == verdict.tag), None)
-    said = look.say(verdict.message)
-    if verdict.marked:
-        return prose(look.say(verdict.marked), {}, look)
-    # Of code the message says which value differs first, and what is known of it goes without.
-    if not named or isinstance(asked.question, Code):
-        return wrap(styled(said), look.room)
-    # The formulas of what is known of the mistake are set in the glyphs of the page.
-    return prose(said.replace(plain(look.say(named)), look.say(named)), {}, look)
+    said = look.say(found.text)
+    return prose(said, {}, look) if found.marked else wrap(styled(said), look.room)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.text import Text
 
-from rnnquiz.tui.safe import shown
+from rnnquiz.safe import shown
 
 Lines = list[Text]
 

@@ -1,13 +1,12 @@
 """Numbered lines: shuffled, or with a bug in them; afterwards as they should be."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from rnnquiz.bank import Question, Spot
-from rnnquiz.grading import Status
+from rnnquiz.grading import Status, right_order
 from rnnquiz.notation import parse, typeset_block
 from rnnquiz.oracle import (
     Ordered,
@@ -45,7 +44,7 @@ def _ordered(variant: Ordered, look: Look, outcome: Outcome | None) -> Lines:
     if outcome is None:
         return [each for at in range(len(variant.rows)) for each in _line(variant, at, BLANK, look)]
     shown = wrap(styled(look.say(words.IN_ORDER), STRONG), look.room)
-    for at in _right_order(variant, outcome):
+    for at in right_order(variant, outcome.verdict):
         shown += _line(variant, at, BLANK, look)
     for at, row in enumerate(variant.rows):
         if row.decoy:
@@ -53,14 +52,6 @@ def _ordered(variant: Ordered, look: Look, outcome: Outcome | None) -> Lines:
             shown += _line(variant, at, _sign(Status.WRONG, look), look)
             shown += hang(styled(" " * 5), styled(said, MUTED), look.room)
     return shown
-
-
-def _right_order(variant: Ordered, outcome: Outcome) -> Sequence[int]:
-    """The order that was typed, if it is right: there may be several."""
-    verdict = outcome.verdict
-    if verdict and verdict.status is Status.CORRECT:
-        return [int(number) - 1 for number in verdict.reading.split(", ")]
-    return variant.key
 
 
 def _planted(variant: Planted, look: Look, outcome: Outcome | None) -> Lines:

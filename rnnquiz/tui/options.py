@@ -2,15 +2,14 @@
 
 from rich.text import Text
 
+from rnnquiz import oracle
 from rnnquiz.bank import Decoy, Offering, Option, Pair, Question
-from rnnquiz.grading import Status
+from rnnquiz.grading import marks
 from rnnquiz.oracle import (
     Choices,
     Variant,
-    misconception,
     numbers,
     option_pieces,
-    right_options,
 )
 from rnnquiz.sessions import Outcome
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled
@@ -39,21 +38,17 @@ def options(
 
 def _marks(question: Offering, variant: Choices, outcome: Outcome, look: Look) -> dict[int, Text]:
     """The signs before the options, by position: what is right, and what was picked wrongly."""
-    picked = outcome.verdict.reading.split(", ") if outcome.verdict else []
-    wrong = {variant.order[int(number) - 1]: Status.WRONG for number in picked}
-    right = dict.fromkeys(right_options(question, variant.seed), Status.CORRECT)
     return {
         position: styled(f"{look.sign(status)} ", SIGNS[status][2])
-        for position, status in {**wrong, **right}.items()
+        for position, status in marks(question, variant, outcome.verdict).items()
     }
 
 
 def why(
     shown: Option | Pair | Decoy, question: Question, variant: Variant, look: Look, room: int
 ) -> Lines:
-    """What is said of something that was offered: its own text, or else its misconception's."""
-    named = "" if isinstance(shown, Pair) else shown.misconception
-    text = shown.why or (misconception(named).text if named else None)
+    """What is said of something that was offered."""
+    text = oracle.why(shown)
     if not text:
         return []
     lines = prose(look.say(text), numbers(question, variant), look, room)

@@ -20,7 +20,6 @@ from rnnquiz.sessions import (
     Sitting,
     State,
     Ticking,
-    outcomes,
     takes_lines,
 )
 from rnnquiz.text import Text as Words
@@ -67,7 +66,7 @@ def page(state: State, look: Look) -> Lines:
         case Checking():
             return overview(state, look)
         case Finished() | Marked():
-            return table(outcomes(state), look, seed=_repeatable(state))
+            return _end(state, look)
         case _:
             assert_never(state)
 
@@ -83,11 +82,12 @@ def place(state: State) -> tuple[int, int] | None:
             return None
 
 
-def _repeatable(state: Finished | Marked) -> int | None:
-    """The seed that asks the same questions again, where one does."""
-    if isinstance(state, Marked):
-        return state.exam.seed
-    return state.quiz.seed if state.quiz.mode == "quiz" else None
+def _end(state: Finished | Marked, look: Look) -> Lines:
+    """The score. An exam and an interview have a report of their own, and nothing is said here."""
+    if isinstance(state, Marked) or state.quiz.mode == "interview":
+        return []
+    seed = state.quiz.seed if state.quiz.mode == "quiz" else None
+    return table(state.quiz.outcomes, look, seed=seed)
 
 
 def _question(about: Posed | Ticking | Outcome, look: Look) -> Iterator[Lines]:
@@ -169,9 +169,7 @@ def _lead(state: Asking | Ticking | Answered | Sitting, look: Look) -> Lines:
     lead = state.quiz.turns[state.number].lead
     if not lead:
         return []
-    said, asked = look.say(lead), state.asked
-    values = numbers(asked.question, asked.variant) if needs_numbers(said) else {}
-    return [styled(""), *prose(said, values, look)]
+    return [styled(""), *prose(look.say(lead), state.asked.variant.values, look)]
 
 
 def _hints(asked: Asked, count: int, look: Look) -> Lines:

@@ -1,5 +1,6 @@
 """Line mode, for pipes, dumb terminals and screen readers: no colours, no cursor movement."""
 
+from rnnquiz.safe import shown
 from rnnquiz.sessions import (
     Advanced,
     Answered,
@@ -20,7 +21,6 @@ from rnnquiz.tui.document import edited
 from rnnquiz.tui.look import Titles, look_at
 from rnnquiz.tui.page import footer, page, place
 from rnnquiz.tui.reaction import point
-from rnnquiz.tui.safe import shown
 from rnnquiz.tui.terminal import Terminal
 
 PROMPT = "> "

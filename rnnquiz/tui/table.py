@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from rnnquiz.sessions import Outcome, Score, scores
+from rnnquiz.sessions import Outcome, Score, out_of, scores
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
 from rnnquiz.tui.look import MUTED, STRONG, Look
@@ -22,28 +22,25 @@ def table(outcomes: Sequence[Outcome], look: Look, *, seed: int | None = None) -
         return stacked(wrap(styled(look.say(words.NOTHING)), look.room), again)
     total = Score("", sum(each.points for each in found), sum(each.asked for each in found))
     names = [styled(look.topic(each.topic)) for each in found]
-    rows = _rows([*names, styled(look.say(words.TOTAL), STRONG)], [*found, total], look)
+    rows = bars([*names, styled(look.say(words.TOTAL), STRONG)], [*found, total], look)
     return stacked(title, rows[:-1], rows[-1:], again)
 
 
-def _rows(names: Lines, found: list[Score], look: Look) -> Lines:
-    figures = [f"{_points(each.points)} / {each.asked}" for each in found]
+def bars(names: Lines, found: Sequence[Score], look: Look) -> Lines:
+    """A row with its points and a bar for each score, behind its name."""
+    figures = [out_of(each.points, each.asked) for each in found]
     column = max(map(len, figures))
     width = max(name.cell_len for name in names)
-    bar = min(BAR, look.room - width - column - 4)  # names come before bars
+    length = min(BAR, look.room - width - column - 4)  # names come before bars
     lines: Lines = []
     for name, figure, each in zip(names, figures, found, strict=True):
         name.pad_right(width - name.cell_len)
-        lines.append(joined(name, styled(f"  {figure:>{column}}  "), _bar(each, bar, look)))
+        lines.append(joined(name, styled(f"  {figure:>{column}}  "), bar(each, length, look)))
     return lines
 
 
-def _points(points: float) -> str:
-    """The points with as many decimals as they need, two at most."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
-
-
-def _bar(score: Score, length: int, look: Look) -> Text:
+def bar(score: Score, length: int, look: Look) -> Text:
+    """The share of the points in so many cells."""
     filled = round(length * score.points / score.asked)
     full, empty = ("#", "-") if look.ascii else ("━", "─")
     return joined(styled(full * filled, "green"), styled(empty * (length - filled), MUTED))

@@ -32,6 +32,19 @@ def test_each_family_is_told_by_its_name() -> None:
     }
 
 
+def test_each_way_to_go_on_is_told_by_its_name() -> None:
+    members = DEFINITIONS["Stage"]["properties"]["follow"]["items"]["anyOf"]
+    names = [member["$ref"].removeprefix("#/definitions/") for member in members]
+    told = {DEFINITIONS[name]["properties"]["when"]["enum"][0]: name for name in names}
+    assert told == {"claimed": "Claimed", "missed": "Missed", "wrong": "Wrong", "right": "Right"}
+    assert set(DEFINITIONS["Claimed"]["properties"]) == {
+        *("when", "words", "samples", "not"),
+        *("say", "ask", "minutes"),
+    }
+    assert "default" not in DEFINITIONS["Claimed"]["properties"]["not"]
+    assert DEFINITIONS["Interview"]["properties"]["stages"]["minItems"] == 4
+
+
 def test_a_text_is_a_string_or_a_mapping() -> None:
     plain, languages = DEFINITIONS["Text"]["anyOf"]
     assert plain == {"type": "string", "minLength": 1}

@@ -12,6 +12,7 @@ import pytest
 
 from rnnquiz.bank import content_root, load
 from rnnquiz.cli import main
+from rnnquiz.cli.check import summary
 from rnnquiz.text import LANGS
 
 BANK = load((content_root(),))
@@ -301,6 +302,25 @@ def test_check(
     for found, expected in zip(said.data["problems"], problems, strict=True):
         assert list(found) == ["file", "line", "column", "message"]
         assert found == {**found, **expected}
+
+
+def test_interviews_are_listed_and_counted(rnnquiz: Command) -> None:
+    (first, *_) = rnnquiz("list", "--json").data["interviews"]
+    assert first == {
+        "id": "cells-by-hand",
+        "rev": 1,
+        "roles": ["engineer", "research"],
+        "levels": ["junior"],
+        "minutes": 29,
+        "languages": ["en", "zh"],
+    }
+    heading, *lines = rnnquiz("list", "--lang", "zh").out.split("\n\n")[-1].splitlines()
+    assert heading == "rnnquiz interview"
+    assert lines[0].split() == ["cells-by-hand", "动手算循环单元"]
+    counted = {"questions": 2, "explainers": 1, "interviews": 1}
+    assert summary((), counted, 3) == (
+        "2 questions over 3 seeds, 1 explainer and 1 interview: everything holds"
+    )
 
 
 def test_check_in_words(rnnquiz: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

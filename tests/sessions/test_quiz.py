@@ -176,7 +176,7 @@ def test_a_question_without_numbers_has_no_new_ones(quiz) -> None:
 @pytest.mark.parametrize("events", [(), (Typed("1"),), (Typed("1"), Advanced())], ids=len)
 def test_leaving_keeps_the_score_so_far(first, events) -> None:
     state = follow(first, *events)
-    assert advance(state, Quit()) == Finished(state.quiz)
+    assert advance(state, Quit()) == Finished(state.quiz, left=True)
 
 
 def test_a_finished_quiz_stays_finished(quiz) -> None:

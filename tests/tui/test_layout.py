@@ -2,8 +2,8 @@ import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
+from rnnquiz.safe import shown
 from rnnquiz.tui.layout import hang, joined, side_by_side, spread, stacked, styled, wrap
-from rnnquiz.tui.safe import shown
 
 
 def plain(lines: list[Text]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Characters that could do something to a terminal, made visible instead."""
+"""Characters that could do something to a terminal or a file, made visible instead."""
 
 import unicodedata
 

@@ -1,0 +1,80 @@
+"""Keeping a session: what happens is written down before it is shown."""
+
+import msgspec
+
+from rnnquiz.progress import Body, Settings, Store, Voided
+from rnnquiz.sessions import (
+    Asking,
+    Dropped,
+    Event,
+    Over,
+    Quit,
+    Resumed,
+    State,
+    Undone,
+    advance,
+    graded,
+    outcomes,
+)
+
+
+class Keeper:
+    """Writes one session to the store, event by event."""
+
+    def __init__(
+        self, store: Store, settings: Settings, session: str, *, mode: str, began: float
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._session = session
+        self._mode = mode
+        self._began = round(began * 1_000_000)
+        self._answered: set[str] = set()  # here, in this session
+
+    def __call__(self, before: State, event: Event, after: State) -> State:
+        """Keep what happened; the session goes on with what is returned."""
+        if after is before:
+            return after
+        if isinstance(event, Quit):
+            return self._left(event, after)
+        self._step(event, *self._bodies(before, event, after))
+        while isinstance(after, Asking) and self._is_answered_elsewhere(after):
+            dropped = Dropped(at=event.at)
+            after = advance(after, dropped)
+            self._step(dropped)
+        if isinstance(after, Over):
+            self._store.finish(self._session)
+        return after
+
+    def _left(self, event: Quit, after: State) -> State:
+        """The session was left: it can be gone on with, unless nothing is left of it or done."""
+        assert isinstance(after, Over)
+        if after.left:
+            # The time until it is gone on with does not count; until now it did.
+            self._step(Resumed(away=0.0, at=event.at))
+        else:
+            self._store.finish(self._session)
+        return after
+
+    def _step(self, event: Event, *bodies: Body) -> None:
+        self._store.step(self._session, msgspec.json.encode(event).decode(), *bodies)
+
+    def _bodies(self, before: State, event: Event, after: State) -> list[Body]:
+        """What the log is to say of it."""
+        if isinstance(event, Undone):
+            last = self._store.last_graded(self._session)
+            return [Voided(event=last.id)] if last else []
+        new = [each for each in outcomes(after)[len(outcomes(before)) :] if each.how != "skipped"]
+        self._answered |= {each.asked.question.id for each in new}
+        return [
+            graded(each, mode=self._mode, session=self._session, settings=self._settings)
+            for each in new
+        ]
+
+    def _is_answered_elsewhere(self, state: Asking) -> bool:
+        """Whether a question to review was answered in another terminal since we began."""
+        question = state.asked.question
+        if self._mode != "review" or question.id in self._answered:
+            return False
+        card = self._store.card(question.id)
+        return card is not None and card.last > self._began

@@ -1,0 +1,134 @@
+"""Playing a session that is kept: begun from a plan, or gone on with where it was left."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+import typer
+
+from rnnquiz.bank import Bank
+from rnnquiz.cli import world
+from rnnquiz.cli.exit import Exit
+from rnnquiz.cli.keeping import Keeper
+from rnnquiz.errors import UsageError
+from rnnquiz.progress import Settings, Store
+from rnnquiz.sessions import (
+    Agenda,
+    Event,
+    Mode,
+    Over,
+    Plan,
+    State,
+    agenda,
+    begun_today,
+    day_begins,
+    most_costly,
+    opened,
+    resumed,
+    sealed,
+)
+from rnnquiz.tui import Terminal, left_over, play, press, print_page, said, words
+
+
+class Study(NamedTuple):
+    """Everything a session needs of the outside; without a store nothing is kept."""
+
+    terminal: Terminal
+    bank: Bank
+    settings: Settings
+    store: Store | None
+
+
+@contextmanager
+def study(terminal: Terminal, bank: Bank, *, forget: bool = False) -> Iterator[Study]:
+    """The outside of a session; with `forget` nothing is written, and nothing remembered."""
+    if forget:
+        yield Study(terminal, bank, Settings(), None)
+        return
+    settings, store = world.settings(), world.store()
+    with store:
+        yield Study(terminal, bank, settings, store)
+
+
+class Ended(NamedTuple):
+    """A session that was played, to its end or until it was left, and what it was to be."""
+
+    plan: Plan
+    state: State
+
+
+def play_plan(study: Study, plan: Plan) -> Ended:
+    """Play a session from its beginning."""
+    state = opened(plan, study.bank)
+    if not study.store:
+        return Ended(plan, play(state, study.terminal, study.bank.topics))
+    plan = sealed(plan, study.bank)
+    session = study.store.new_id()
+    study.store.begin(session, plan.mode, msgspec.json.encode(plan).decode())
+    return _played(study, state, session, plan)
+
+
+def play_on(study: Study, mode: Mode, *, wanted: bool | None) -> Ended | None:
+    """Go on with the session of this mode that was left, if there is one and the person agrees.
+
+    `wanted` says so beforehand; with None somebody at a terminal is asked, and a pipe is not.
+    """
+    asked = wanted or (wanted is None and study.terminal.stdin.isatty())
+    kept = study.store.unfinished(mode) if study.store and asked else None
+    if not (kept and study.store):
+        if wanted:
+            raise UsageError(f"there is no {mode} to go on with: leave out --resume")
+        return None
+    plan, steps = _decoded(kept.plan, kept.steps)
+    state = resumed(plan, steps, study.bank, now=study.terminal.now())
+    if state is None:
+        print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
+    if state is None or not (wanted or _is_agreed(study.terminal, mode, state)):
+        study.store.finish(kept.id)
+        return None
+    return _played(study, state, kept.id, plan)
+
+
+def _decoded(plan: str, steps: tuple[str, ...]) -> tuple[Plan, list[Event]]:
+    read = msgspec.json.Decoder(Event)
+    return msgspec.json.decode(plan, type=Plan), [read.decode(step) for step in steps]
+
+
+def _is_agreed(terminal: Terminal, mode: Mode, state: State) -> bool:
+    """Whether somebody at a terminal wants to go on with what was left."""
+    print_page(terminal, lambda look: left_over(mode, state, look))
+    chosen = press(terminal, {"": words.DO_GO_ON, "n": words.DO_BEGIN})
+    if chosen is None:
+        raise typer.Exit(Exit.OK)
+    return not chosen
+
+
+def _played(study: Study, state: State, session: str, plan: Plan) -> Ended:
+    assert study.store is not None
+    keeper = Keeper(study.store, study.settings, session, mode=plan.mode, began=plan.began)
+    ended = play(state, study.terminal, study.bank.topics, keeper)
+    if isinstance(ended, Over) and ended.left:
+        print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))
+    return Ended(plan, ended)
+
+
+def today(study: Study) -> tuple[Agenda, datetime]:
+    """What is to be asked today, and what time it is."""
+    assert study.store is not None
+    now = study.store.clock()
+    questions = tuple(study.bank.questions.values())
+    begun = begun_today(study.store.events(day_begins(now)), now)
+    return agenda(questions, study.store.cards(), study.settings, now, begun=begun), now
+
+
+def costliest(study: Study) -> str:
+    """The misconception that cost most lately; UsageError where none was met yet."""
+    found = most_costly(study.store.mistakes(), study.store.clock()) if study.store else None
+    if not found:
+        raise UsageError(
+            "no misconception was met yet: answer some questions, or name one of `rnnquiz stats`"
+        )
+    return found.tag

@@ -1,0 +1,62 @@
+"""Planning an interview: which scripts suit, and which of their stages fit into the time."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from rnnquiz.bank import Interview, Question, Role, Seniority, Stage
+from rnnquiz.errors import UsageError
+from rnnquiz.oracle.draw import dice, shuffled
+from rnnquiz.sessions.asked import Branch, Turn
+from rnnquiz.text import LANGS, Text
+
+Find = Callable[[str], Question]  # by its id
+
+
+def suitable(
+    interviews: Iterable[Interview], role: Role | None, level: Seniority | None, *, seed: int
+) -> tuple[Interview, ...]:
+    """The scripts for a role and a level, in an order that the seed decides."""
+    found = [
+        each
+        for each in interviews
+        if (role is None or role in each.roles) and (level is None or level in each.levels)
+    ]
+    if not found:
+        asked = " ".join(filter(None, (level, role)))
+        raise UsageError(f"no interview is for a {asked or 'candidate'}; see `rnnquiz list`")
+    return tuple(found[index] for index in shuffled(range(len(found)), dice("interview", seed)))
+
+
+def planned(
+    scripts: Sequence[Interview], question: Find, *, minutes: int, seed: int
+) -> tuple[Turn, ...]:
+    """The stages that fit into the minutes, script after script, each question once.
+
+    The first stage is always there. The opening words stand before the first question.
+    """
+    turns: list[Turn] = []
+    left = minutes
+    for stage, opening in _stages(scripts):
+        known = any(turn.question.id == stage.ask for turn in turns)
+        if turns and (known or stage.minutes > left):
+            continue
+        left -= stage.minutes
+        lead = opening if not turns else None
+        turns.append(_turn(stage, _joined(lead, stage.say), question, seed))
+    return tuple(turns)
+
+
+def _stages(scripts: Sequence[Interview]) -> Iterable[tuple[Stage, Text]]:
+    return ((stage, script.opening) for script in scripts for stage in script.stages)
+
+
+def _turn(stage: Stage, lead: Text | None, question: Find, seed: int) -> Turn:
+    branches = tuple(Branch(follow, question(follow.ask)) for follow in stage.follow)
+    return Turn(question(stage.ask), seed, lead, branches)
+
+
+def _joined(*texts: Text | None) -> Text | None:
+    """The texts below each other, in each language."""
+    said = [text for text in texts if text]
+    if not said:
+        return None
+    return Text(**{lang: "\n\n".join(text.pick(lang) for text in said) for lang in LANGS})

@@ -1,0 +1,42 @@
+"""One key between screens: go on or begin anew, plan the reviews or leave it."""
+
+from collections.abc import Mapping
+
+from rnnquiz.text import Text
+from rnnquiz.tui.keyboard import keyboard
+from rnnquiz.tui.layout import Lines, side_by_side, styled
+from rnnquiz.tui.look import STRONG, Look
+from rnnquiz.tui.once import print_page
+from rnnquiz.tui.terminal import Terminal
+from rnnquiz.tui.words import ENTER
+
+LEAVING = {"interrupt", "end_of_input"}
+
+
+def press(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
+    """The key that was chosen, "" for Enter, or None where the person left or the input ended."""
+    print_page(terminal, lambda look: _offered(offers, look))
+    if not terminal.live:
+        return _read(terminal, offers)
+    with keyboard(terminal.stdin, terminal.stdout) as keys:
+        while True:
+            key = keys.press()
+            if key is None or key.name in LEAVING:
+                return None
+            typed = "" if key.name == "enter" else key.text.lower()
+            if key.name in {"enter", "text"} and typed in offers:
+                return typed
+
+
+def _read(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
+    """The first line that is one of the keys."""
+    while line := terminal.stdin.readline():
+        if (typed := line.strip().lower()) in offers:
+            return typed
+    return None
+
+
+def _offered(offers: Mapping[str, Text], look: Look) -> Lines:
+    keys = ((key or look.say(ENTER), look.say(label)) for key, label in offers.items())
+    blocks = ([styled(key, STRONG).append(f" {label}", "dim")] for key, label in keys)
+    return [styled(""), *side_by_side(blocks, look.room)]
