@@ -16,12 +16,6 @@ NOW = datetime(2026, 3, 2, 18, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setenv("RNNQUIZ_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
-
-
-@pytest.fixture
 def run(monkeypatch, capsysbinary):
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["rnnquiz", *map(str, words)])

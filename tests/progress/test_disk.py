@@ -17,12 +17,11 @@ ELSEWHERE = "make it writable, or set RNNQUIZ_HOME to a folder that is"
 
 
 @pytest.fixture
-def home(opened, tmp_path) -> Path:
+def filled(opened) -> None:
     """A home with some answers in it, closed."""
     store = opened("home")
     store.append(*(graded(f"q{number}", text="x" * 400) for number in range(100)))
     store.close()
-    return tmp_path / "home"
 
 
 def said_by(home: Path, **how: object) -> str:
@@ -38,7 +37,7 @@ def damage(why: str, path: Path) -> str:
     )
 
 
-def test_damage_where_there_is_a_backup(home, opened) -> None:
+def test_damage_where_there_is_a_backup(home, filled, opened) -> None:
     store = opened("home")
     backup(store.connection, home / "backups" / "mine.sqlite3")
     expected = state(store)
@@ -54,14 +53,14 @@ def test_damage_where_there_is_a_backup(home, opened) -> None:
     assert state(restored) == expected
 
 
-def test_no_database_at_all(home) -> None:
+def test_no_database_at_all(home, filled) -> None:
     (home / FILE).write_text("hello " * 1_000)
     assert said_by(home) == damage("file is not a database", home / FILE)
     assert (home / FILE).read_text() == "hello " * 1_000
 
 
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
-def test_a_torn_file(home, share) -> None:
+def test_a_torn_file(home, filled, share) -> None:
     whole = (home / FILE).read_bytes()
     torn = whole[: int(len(whole) * share) // 4_096 * 4_096]
     (home / FILE).write_bytes(torn)
@@ -69,7 +68,7 @@ def test_a_torn_file(home, share) -> None:
     assert (home / FILE).read_bytes() == torn
 
 
-def test_damage_in_the_middle_is_met_where_it_is_read(home, opened) -> None:
+def test_damage_in_the_middle_is_met_where_it_is_read(home, filled, opened) -> None:
     content = bytearray((home / FILE).read_bytes())
     content[4_096 : len(content)] = b"\xa5" * (len(content) - 4_096)
     (home / FILE).write_bytes(content)
@@ -80,7 +79,7 @@ def test_damage_in_the_middle_is_met_where_it_is_read(home, opened) -> None:
         assert str(caught.value) == damage("database disk image is malformed", home / FILE)
 
 
-def test_an_entry_that_is_damaged(home, opened) -> None:
+def test_an_entry_that_is_damaged(home, filled, opened) -> None:
     store = opened("home")
     store.connection.execute("DROP TRIGGER events_never_change")
     store.connection.execute("UPDATE events SET body = '{' WHERE question = 'q7'")
@@ -91,7 +90,7 @@ def test_an_entry_that_is_damaged(home, opened) -> None:
         assert str(caught.value) == said
 
 
-def test_the_file_of_another_program(home) -> None:
+def test_the_file_of_another_program(home, filled) -> None:
     (home / FILE).unlink()
     with sqlite3.connect(home / FILE) as connection:
         connection.execute("CREATE TABLE mine (x)")
@@ -103,7 +102,7 @@ def test_the_file_of_another_program(home) -> None:
     assert (home / FILE).read_bytes() == content
 
 
-def test_a_newer_file(home, opened) -> None:
+def test_a_newer_file(home, filled, opened) -> None:
     connection = sqlite3.connect(home / FILE)
     connection.execute("PRAGMA user_version = 2")
     connection.close()
@@ -218,7 +217,7 @@ def as_nobody(act) -> str:
 
 
 @pytest.fixture
-def readable(home):
+def readable(home, filled):
     """A home that everybody can read, and nobody write."""
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(home, folder / "home")
@@ -261,7 +260,7 @@ def test_a_disk_that_is_taken_away_from_a_running_session(store, monkeypatch) ->
 
 
 def test_a_network_disk_has_the_older_journal_and_a_word_about_it(
-    home, opened, monkeypatch
+    home, filled, opened, monkeypatch
 ) -> None:
     monkeypatch.setattr("rnnquiz.progress.connect.network", lambda _folder: "nfs4")
     store = opened("home")

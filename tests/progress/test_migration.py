@@ -30,19 +30,18 @@ LATER = (*MIGRATIONS, add_notes, add_index)
 
 
 @pytest.fixture
-def home(opened, tmp_path):
+def filled(opened):
     store = opened("home")
     store.append(graded("a"), graded("b"))
     store.begin("s", "quiz", "plan")
     store.close()
-    return tmp_path / "home"
 
 
 def open_later(home, watch) -> Store:
     return Store(home, connect(home, watch(), 1, LATER), watch, lambda: "new-1")
 
 
-def test_forward_a_version_at_a_time_with_a_copy_before_each(home, watch, opened) -> None:
+def test_forward_a_version_at_a_time_with_a_copy_before_each(home, filled, watch, opened) -> None:
     before = list(opened("home").events())
     with open_later(home, watch) as store:
         assert version_of(store.connection) == 3
@@ -62,7 +61,7 @@ def test_forward_a_version_at_a_time_with_a_copy_before_each(home, watch, opened
         copy.close()
 
 
-def test_a_copy_has_a_name_of_its_own(home, watch) -> None:
+def test_a_copy_has_a_name_of_its_own(home, filled, watch) -> None:
     (home / "backups").mkdir()
     taken = home / "backups" / "progress-version-1-20260302-180000.sqlite3"
     taken.write_text("mine")
@@ -71,7 +70,7 @@ def test_a_copy_has_a_name_of_its_own(home, watch) -> None:
     assert (home / "backups" / "progress-version-1-20260302-180000-2.sqlite3").exists()
 
 
-def test_the_copy_goes_on_working_with_the_older_version(home, watch, opened) -> None:
+def test_the_copy_goes_on_working_with_the_older_version(home, filled, watch, opened) -> None:
     store = opened("home")
     before = state(store)
     store.close()
@@ -81,7 +80,7 @@ def test_the_copy_goes_on_working_with_the_older_version(home, watch, opened) ->
     assert state(opened("home")) == before
 
 
-def test_a_step_that_fails_changes_nothing(home, watch, opened) -> None:
+def test_a_step_that_fails_changes_nothing(home, filled, watch, opened) -> None:
     with pytest.raises(ZeroDivisionError):
         connect(home, watch(), 1, (*MIGRATIONS, stumble))
     store = opened("home")
@@ -92,7 +91,7 @@ def test_a_step_that_fails_changes_nothing(home, watch, opened) -> None:
     assert len(list(store.events())) == 2
 
 
-def test_no_copy_no_step(home, watch, opened) -> None:
+def test_no_copy_no_step(home, filled, watch, opened) -> None:
     (home / "backups").write_text("in the way")
     with pytest.raises(DiskError) as caught:
         open_later(home, watch)
@@ -108,13 +107,13 @@ def test_a_new_file_needs_no_copy(tmp_path, watch) -> None:
     assert not (tmp_path / "new" / "backups").exists()
 
 
-def test_two_that_migrate_at_once_do_it_once(home, watch) -> None:
+def test_two_that_migrate_at_once_do_it_once(home, filled, watch) -> None:
     with open_later(home, watch) as one, open_later(home, watch) as two:
         assert version_of(one.connection) == version_of(two.connection) == 3
     assert len(list((home / "backups").iterdir())) == 2
 
 
-def test_an_older_version_that_still_runs_is_stopped(home, watch, opened) -> None:
+def test_an_older_version_that_still_runs_is_stopped(home, filled, watch, opened) -> None:
     older = opened("home")
     open_later(home, watch).close()
     with pytest.raises(DiskError, match="was taken over by a newer rnnquiz"):
