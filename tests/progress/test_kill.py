@@ -7,6 +7,7 @@ import os
 import signal
 import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -141,7 +142,9 @@ def stick(opened, tmp_path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _short_pauses(monkeypatch) -> None:
+def _here_and_soon(monkeypatch, tmp_path) -> None:
+    """Who is killed leaves files behind, and is not to pause for long before."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(sys.modules["rnnquiz.progress.merge"], "PAUSE", 0.001)
 
 
