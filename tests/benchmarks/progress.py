@@ -5,6 +5,7 @@ differences is what counts: absolute times say more about the machine than about
 takes some minutes, and a gigabyte in the folder for temporary files.
 """
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,10 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from rnnquiz.progress import Card, Event, Graded, Store, log, open_store, rebuild
+import rnnquiz.progress
+from rnnquiz.bank import Bank, content_root, load
+from rnnquiz.cli.home import stand
+from rnnquiz.progress import Card, Event, Graded, Settings, Store, log, open_store, rebuild
 from rnnquiz.progress.clock import micros
 from rnnquiz.progress.fold import Replayed, Tally, add, answered
 from rnnquiz.progress.rebuild import TABLES, _rows
@@ -115,9 +119,39 @@ def _only_cards(folder: Path) -> None:
         store.cards()
 
 
+def _home(bank: Bank, folder: Path) -> None:
+    os.environ["RNNQUIZ_HOME"] = str(folder)
+    stand(bank, Settings())
+
+
+def _waits(folder: Path, terminal: int, times: int) -> list[float]:
+    """How long each of so many answers takes to record."""
+    dice = Random(terminal)
+    with open_store(folder, clock) as store:
+        told = (answer(dice, dice.randrange(QUESTIONS)) for _ in range(times))
+        return [_timed(lambda each=each: store.append(each)) for each in told]
+
+
+def _two_at_once(folder: Path, times: int = 300) -> None:
+    """Two terminals that record as fast as they can: how long one waits for the other."""
+    reading, telling = os.pipe()
+    for terminal in range(2):
+        if not os.fork():
+            waits = _waits(folder, terminal, times)
+            os.write(telling, f"{median(waits):.2f} {max(waits):.2f}\n".encode())
+            os._exit(0)
+    for _ in range(2):
+        os.wait()
+    said = os.read(reading, 4_096).decode().split()
+    print(f"two at once: an answer takes {said[0]} and {said[2]} ms,", end=" ")
+    print(f"at most {max(map(float, said[1::2])):.0f} ms", flush=True)
+
+
 def _compare_all(full: Path, empty: Path) -> None:
     print(f"{'ms, medians':<34}{'million':>9}{'empty':>9}{'above':>9}")
     compare("open, all cards", lambda: _only_cards(full), lambda: _only_cards(empty))
+    bank = load((content_root(),))
+    compare("home, all that it shows", lambda: _home(bank, full), lambda: _home(bank, empty))
     dice = Random(2)
     with open_store(full, clock) as long, open_store(empty, clock) as short:
         acts: dict[str, Callable[[Store], object]] = {
@@ -157,6 +191,7 @@ def _rebuild(folder: Path, size: int) -> None:
 
 def main(size: int = MILLION) -> None:
     """Print the tables."""
+    rnnquiz.progress.system_clock = clock  # home takes the time of day from there
     with TemporaryDirectory() as name:
         folder = Path(name)
         for each in (size // 100, size // 10, size):
@@ -166,6 +201,7 @@ def main(size: int = MILLION) -> None:
         file = folder / f"{size}" / "progress.sqlite3"
         print(f"the file has {file.stat().st_size / 1e6:.0f} MB")
         _compare_all(folder / f"{size}", folder / "empty")
+        _two_at_once(folder / f"{size}")
 
 
 if __name__ == "__main__":

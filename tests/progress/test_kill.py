@@ -209,11 +209,11 @@ def at_once(*acts: Callable[[Announce], None]):
 
 
 def reviewing(home: Path, name: str, times: int) -> Callable[[Announce], None]:
-    """Review at full speed. Nothing may have to wait for more than half a second."""
+    """Review at full speed. How long anybody waits is for the benchmark to say."""
 
     def act(announce: Announce) -> None:
         names, watch = count(), Watch()
-        with open_store(home, watch, new_id=lambda: f"{name}-{next(names)}", patience=0.5) as store:
+        with open_store(home, watch, new_id=lambda: f"{name}-{next(names)}") as store:
             store.begin(name, "review", "plan")
             for number in range(times):
                 watch.on(minutes=7)
@@ -231,7 +231,7 @@ def reviewing(home: Path, name: str, times: int) -> Callable[[Announce], None]:
 
 def merging(home: Path, stick: Path) -> Callable[[Announce], None]:
     def act(announce: Announce) -> None:
-        with open_store(home, Watch(), patience=0.5) as store:
+        with open_store(home, Watch()) as store:
             merge(store, stick)
             rebuild(store)
 
