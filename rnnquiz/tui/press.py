@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from rnnquiz.text import Text
 from rnnquiz.tui.keyboard import keyboard
-from rnnquiz.tui.layout import Lines, side_by_side, styled
-from rnnquiz.tui.look import STRONG, Look
+from rnnquiz.tui.layout import Lines, joined, side_by_side, styled
+from rnnquiz.tui.look import MUTED, STRONG, Look
 from rnnquiz.tui.once import print_page
 from rnnquiz.tui.terminal import Terminal
 from rnnquiz.tui.words import ENTER
@@ -38,5 +38,5 @@ def _read(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
 
 def _offered(offers: Mapping[str, Text], look: Look) -> Lines:
     keys = ((key or look.say(ENTER), look.say(label)) for key, label in offers.items())
-    blocks = ([styled(key, STRONG).append(f" {label}", "dim")] for key, label in keys)
+    blocks = ([joined(styled(key, STRONG), styled(f" {label}", MUTED))] for key, label in keys)
     return [styled(""), *side_by_side(blocks, look.room)]
