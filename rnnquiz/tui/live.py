@@ -32,7 +32,10 @@ class Live:
         """Paint the page over the one that is there: a new question from its beginning."""
         new = isinstance(state, Posed) and not state.hints and not state.invalid
         look = self._look()
-        self._pane.paint(_lines(state, look), look, up=sys.maxsize if new else 0)
+        if lines := _lines(state, look):
+            self._pane.paint(lines, look, up=sys.maxsize if new else 0)
+        else:
+            self._pane.clear()
 
     def ask(self, state: State) -> Event:
         """Follow the keys until they make an event."""
