@@ -107,7 +107,7 @@ class Desk:
         made = lambda lang, **_: terminal._replace(lang=_lang(lang, terminal))  # noqa: E731
         self._patch.setattr("rnnquiz.cli.world.terminal", made)
         try:
-            banks = () if command.startswith("config") else BANKS
+            banks = () if command.startswith(("config", "undo")) else BANKS
             code = app()([*command.split(), *banks], prog_name="rnnquiz", standalone_mode=False)
         except PersonError as error:
             return f"--- {type(error).__name__}: {error}\n"
