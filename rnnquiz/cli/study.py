@@ -13,7 +13,7 @@ from rnnquiz.cli import world
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.keeping import Keeper
 from rnnquiz.errors import UsageError
-from rnnquiz.progress import Settings, Store
+from rnnquiz.progress import Kept, Settings, Store
 from rnnquiz.sessions import (
     Event,
     Mode,
@@ -80,14 +80,11 @@ def play_on(study: Study, mode: Mode, *, wanted: bool | None) -> Ended | None:
         if wanted:
             raise UsageError(f"there is no {mode} to go on with: leave out --resume")
         return None
-    plan, steps = _decoded(kept.plan, kept.steps)
-    last = steps[-1].at if steps else plan.began
-    state = resumed(plan, steps, study.bank, now=last)
-    if state is None:
-        print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
-    if state is None or not (wanted or _is_agreed(study.terminal, mode, state)):
+    found = _as_left(study, mode, kept)
+    if not (found and (wanted or _is_agreed(study.terminal, mode, found.state))):
         study.store.finish(kept.id)
         return None
+    plan, state, last = found
     if isinstance(state, Over):  # it was killed between its last step and its end
         study.store.finish(kept.id)
         return Ended(plan, play(state, study.terminal, study.bank.topics))
@@ -95,9 +92,29 @@ def play_on(study: Study, mode: Mode, *, wanted: bool | None) -> Ended | None:
     return _played(study, state, kept.id, plan, Resumed(away=max(now - last, 0.0), at=now))
 
 
-def _decoded(plan: str, steps: tuple[str, ...]) -> tuple[Plan, list[Event]]:
+class Left(NamedTuple):
+    """A session as it was left, and when, in seconds since 1970 UTC."""
+
+    plan: Plan
+    state: State
+    last: float
+
+
+def _as_left(study: Study, mode: Mode, kept: Kept) -> Left | None:
+    """The session where it was left; None, with a sentence, where it cannot be gone on with."""
     read = msgspec.json.Decoder(Event)
-    return msgspec.json.decode(plan, type=Plan), [read.decode(step) for step in steps]
+    try:
+        plan = msgspec.json.decode(kept.plan, type=Plan)
+        steps = [read.decode(step) for step in kept.steps]
+    except msgspec.DecodeError:
+        print(f"rnnquiz: the {mode} you left is of another version of rnnquiz", file=sys.stderr)
+        return None
+    last = steps[-1].at if steps else plan.began
+    state = resumed(plan, steps, study.bank, now=last)
+    if state is None:
+        print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
+        return None
+    return Left(plan, state, last)
 
 
 def _is_agreed(terminal: Terminal, mode: Mode, state: State) -> bool:

@@ -76,3 +76,17 @@ def test_a_session_that_was_killed_at_its_very_end_is_shown_once(desk, monkeypat
     assert desk.lined("exam --resume", "").endswith(
         "--- UsageError: there is no exam to go on with: leave out --resume\n"
     )
+
+
+@pytest.mark.parametrize("step", [None, '{"type":"Danced"}'])
+def test_what_another_version_wrote_is_let_go(desk, tmp_path, capsys, step) -> None:
+    desk.lined("quiz --seed 3 --id sample-words --id sample-count", "2\n:q\n")
+    with open_store(tmp_path / "home", desk.clock) as store:
+        if step:
+            store.step(store.unfinished("quiz").id, step)
+        else:
+            store.begin("s", "quiz", "{}")
+    told = desk.lined("quiz --resume", "")
+    assert "Exit" not in told
+    said = "rnnquiz: the quiz you left is of another version of rnnquiz\n"
+    assert capsys.readouterr().err == said
