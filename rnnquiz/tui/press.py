@@ -15,10 +15,16 @@ LEAVING = {"interrupt", "end_of_input"}
 
 def press(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
     """The key that was chosen, "" for Enter, or None where the person left or the input ended."""
-    print_page(terminal, lambda look: _offered(offers, look))
-    if not terminal.live:
-        return _read(terminal, offers)
+    try:
+        return _pressed(terminal, offers) if terminal.live else _read(terminal, offers)
+    except KeyboardInterrupt:
+        return None
+
+
+def _pressed(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
+    # The offers come when keys are read already: those who are quick are understood, too.
     with keyboard(terminal.stdin, terminal.stdout) as keys:
+        print_page(terminal, lambda look: _offered(offers, look))
         while True:
             key = keys.press()
             if key is None or key.name in LEAVING:
@@ -30,6 +36,7 @@ def press(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
 
 def _read(terminal: Terminal, offers: Mapping[str, Text]) -> str | None:
     """The first line that is one of the keys."""
+    print_page(terminal, lambda look: _offered(offers, look))
     while line := terminal.stdin.readline():
         if (typed := line.strip().lower()) in offers:
             return typed
