@@ -1,12 +1,16 @@
 """Keeping a session: what happens is written down before it is shown."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from rnnquiz.progress import Body, Settings, Store, Voided
+from rnnquiz.progress import Body, Graded, Settings, Store, Voided
 from rnnquiz.sessions import (
+    Answered,
     Asking,
     Dropped,
     Event,
+    Outcome,
     Over,
     Quit,
     Resumed,
@@ -22,14 +26,21 @@ class Keeper:
     """Writes one session to the store, event by event."""
 
     def __init__(
-        self, store: Store, settings: Settings, session: str, *, mode: str, began: float
+        self,
+        store: Store,
+        settings: Settings,
+        session: str,
+        mode: str,
+        began: float,
+        former: Iterable[Outcome] = (),
     ) -> None:
         self._store = store
         self._settings = settings
         self._session = session
         self._mode = mode
         self._began = round(began * 1_000_000)
-        self._answered: set[str] = set()  # here, in this session
+        # Here, in this session: before it was gone on with, and since.
+        self._answered = {each.asked.question.id for each in former if each.how != "skipped"}
 
     def __call__(self, before: State, event: Event, after: State) -> State:
         """Keep what happened; the session goes on with what is returned."""
@@ -61,9 +72,9 @@ class Keeper:
 
     def _bodies(self, before: State, event: Event, after: State) -> list[Body]:
         """What the log is to say of it."""
-        if isinstance(event, Undone):
+        if isinstance(before, Answered) and isinstance(event, Undone):
             last = self._store.last_graded(self._session)
-            return [Voided(event=last.id)] if last else []
+            return [Voided(event=last.id)] if last and _is_of(last.body, before.outcome) else []
         new = [each for each in outcomes(after)[len(outcomes(before)) :] if each.how != "skipped"]
         self._answered |= {each.asked.question.id for each in new}
         return [
@@ -78,3 +89,12 @@ class Keeper:
             return False
         card = self._store.card(question.id)
         return card is not None and card.last > self._began
+
+
+def _is_of(body: Body, outcome: Outcome) -> bool:
+    """Whether it is this answer; it is not where `rnnquiz undo` was faster in another terminal."""
+    return isinstance(body, Graded) and (body.question, body.seed, body.text) == (
+        outcome.asked.question.id,
+        outcome.asked.seed,
+        outcome.text,
+    )

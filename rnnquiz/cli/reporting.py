@@ -11,31 +11,55 @@ from rnnquiz.sessions import Finished, Marked, Plan, outcomes
 from rnnquiz.sessions.report import Report, report
 from rnnquiz.text import LANGS, Text
 from rnnquiz.tui import press, print_page, said, words
+from rnnquiz.tui.layout import styled
 from rnnquiz.tui.report import report_page
 
 PLAN = "r"  # the key that puts what was not right among the reviews
 
 
 def reported(study: Study, ended: Ended, *, folder: Path | None) -> None:
-    """Show the report on what has ended, unless it was only left, and save it."""
+    """Show the report on what has ended, unless it was only left, and save it.
+
+    What cannot be saved is shown all the same, and the DiskError comes after it.
+    """
     state = ended.state
     if not isinstance(state, Finished | Marked) or state.left:
         return
+    made = _made(study, ended.plan, state)
+    saved, refused = _kept(made, folder or (world.home() / "reports" if study.store else None))
+    plan = PLAN if made.review and study.store else ""
+    if isinstance(state, Marked) and study.terminal.now() >= state.exam.ends:
+        print_page(study.terminal, lambda look: said(words.TIME_UP, look))
+    print_page(
+        study.terminal,
+        lambda look: [styled(""), *report_page(made, look, saved=saved, plan=plan)],
+    )
+    if plan and press(study.terminal, {plan: words.DO_PLAN, "": words.DO_LEAVE}) == plan:
+        _plan(study, made)
+    if refused:
+        raise refused
+
+
+def _made(study: Study, plan: Plan, state: Finished | Marked) -> Report:
     session = state.exam if isinstance(state, Marked) else state.quiz
-    made = report(
+    return report(
         outcomes(state),
-        title=_title(study, ended.plan),
+        title=_title(study, plan),
         lang=study.terminal.lang,
         began=session.began,
         ended=study.terminal.now(),
         zone=SystemZone(),
     )
-    folder = folder or (world.home() / "reports" if study.store else None)
-    saved = _saved(made, folder) if folder and made.items else ()
-    plan = PLAN if made.review and study.store else ""
-    print_page(study.terminal, lambda look: report_page(made, look, saved=saved, plan=plan))
-    if plan and press(study.terminal, {plan: words.DO_PLAN, "": words.DO_LEAVE}) == plan:
-        _plan(study, made)
+
+
+def _kept(made: Report, folder: Path | None) -> tuple[tuple[Path, ...], DiskError | None]:
+    """The files that the report was saved in, or why it was not."""
+    if not (folder and made.items):
+        return (), None
+    try:
+        return _saved(made, folder), None
+    except DiskError as error:
+        return (), error
 
 
 def _title(study: Study, plan: Plan) -> Text:

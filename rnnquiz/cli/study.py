@@ -13,8 +13,21 @@ from rnnquiz.cli import world
 from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.keeping import Keeper
 from rnnquiz.errors import UsageError
-from rnnquiz.progress import Settings, Store
-from rnnquiz.sessions import Event, Mode, Plan, State, is_left, opened, resumed, sealed
+from rnnquiz.progress import Kept, Settings, Store
+from rnnquiz.sessions import (
+    Event,
+    Mode,
+    Over,
+    Plan,
+    Resumed,
+    State,
+    advance,
+    is_left,
+    opened,
+    outcomes,
+    resumed,
+    sealed,
+)
 from rnnquiz.tui import Terminal, left_over, play, press, print_page, said, words
 
 
@@ -67,19 +80,41 @@ def play_on(study: Study, mode: Mode, *, wanted: bool | None) -> Ended | None:
         if wanted:
             raise UsageError(f"there is no {mode} to go on with: leave out --resume")
         return None
-    plan, steps = _decoded(kept.plan, kept.steps)
-    state = resumed(plan, steps, study.bank, now=study.terminal.now())
-    if state is None:
-        print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
-    if state is None or not (wanted or _is_agreed(study.terminal, mode, state)):
+    found = _as_left(study, mode, kept)
+    if not (found and (wanted or _is_agreed(study.terminal, mode, found.state))):
         study.store.finish(kept.id)
         return None
-    return _played(study, state, kept.id, plan)
+    plan, state, last = found
+    if isinstance(state, Over):  # it was killed between its last step and its end
+        study.store.finish(kept.id)
+        return Ended(plan, play(state, study.terminal, study.bank.topics))
+    now = study.terminal.now()
+    return _played(study, state, kept.id, plan, Resumed(away=max(now - last, 0.0), at=now))
 
 
-def _decoded(plan: str, steps: tuple[str, ...]) -> tuple[Plan, list[Event]]:
+class Left(NamedTuple):
+    """A session as it was left, and when, in seconds since 1970 UTC."""
+
+    plan: Plan
+    state: State
+    last: float
+
+
+def _as_left(study: Study, mode: Mode, kept: Kept) -> Left | None:
+    """The session where it was left; None, with a sentence, where it cannot be gone on with."""
     read = msgspec.json.Decoder(Event)
-    return msgspec.json.decode(plan, type=Plan), [read.decode(step) for step in steps]
+    try:
+        plan = msgspec.json.decode(kept.plan, type=Plan)
+        steps = [read.decode(step) for step in kept.steps]
+    except msgspec.DecodeError:
+        print(f"rnnquiz: the {mode} you left is of another version of rnnquiz", file=sys.stderr)
+        return None
+    last = steps[-1].at if steps else plan.began
+    state = resumed(plan, steps, study.bank, now=last)
+    if state is None:
+        print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
+        return None
+    return Left(plan, state, last)
 
 
 def _is_agreed(terminal: Terminal, mode: Mode, state: State) -> bool:
@@ -91,9 +126,14 @@ def _is_agreed(terminal: Terminal, mode: Mode, state: State) -> bool:
     return not chosen
 
 
-def _played(study: Study, state: State, session: str, plan: Plan) -> Ended:
+def _played(
+    study: Study, state: State, session: str, plan: Plan, break_: Resumed | None = None
+) -> Ended:
+    """Play a session; the break before it is kept, too, so that it never counts."""
     assert study.store is not None
-    keeper = Keeper(study.store, study.settings, session, mode=plan.mode, began=plan.began)
+    keeper = Keeper(study.store, study.settings, session, plan.mode, plan.began, outcomes(state))
+    if break_:
+        state = keeper(state, break_, advance(state, break_))
     ended = play(state, study.terminal, study.bank.topics, keeper)
     if is_left(ended):
         print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))

@@ -31,7 +31,10 @@ def _editor() -> list[str]:
 
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if asked:
-        return shlex.split(asked)
+        try:
+            return shlex.split(asked)
+        except ValueError as error:
+            raise DiskError(f"the editor `{asked}` did not start: {error}") from None
     found = next(filter(None, map(shutil.which, USUAL)), "")
     if not found:
         raise DiskError(

@@ -2,6 +2,7 @@
 
 import sys
 
+from rnnquiz.errors import DiskError
 from rnnquiz.sessions import Event, Over, Passed, Posed, State, Typed
 from rnnquiz.tui.clock import clock, is_over
 from rnnquiz.tui.composing import Edit
@@ -9,7 +10,7 @@ from rnnquiz.tui.document import edited
 from rnnquiz.tui.editor import Line, window
 from rnnquiz.tui.keyboard import Keyboard
 from rnnquiz.tui.keys import Key
-from rnnquiz.tui.layout import Lines, joined, stacked, styled
+from rnnquiz.tui.layout import Lines, joined, stacked, styled, wrap
 from rnnquiz.tui.look import STRONG, Look, Titles, look_at
 from rnnquiz.tui.page import footer, page
 from rnnquiz.tui.pane import RESIZE_SECONDS, SCROLLS, Pane
@@ -32,7 +33,10 @@ class Live:
         """Paint the page over the one that is there: a new question from its beginning."""
         new = isinstance(state, Posed) and not state.hints and not state.invalid
         look = self._look()
-        self._pane.paint(_lines(state, look), look, up=sys.maxsize if new else 0)
+        if lines := _lines(state, look):
+            self._pane.paint(lines, look, up=sys.maxsize if new else 0)
+        else:
+            self._pane.clear()
 
     def ask(self, state: State) -> Event:
         """Follow the keys until they make an event."""
@@ -53,10 +57,15 @@ class Live:
                 return Passed()
             result = react(state, line, key)
             if isinstance(result, Edit):
-                return self._written(result)
-            if not isinstance(result, Line):
+                try:
+                    return self._written(result)
+                except DiskError as error:  # no editor: the answer can be written here
+                    self._pane.scroll(_lines(state, look, str(error)), look, 0)
+                    line = Line()
+            elif isinstance(result, Line):
+                line = result
+            else:
                 return result
-            line = result
 
     def _written(self, begun: Edit) -> Event:
         """The answer as the person's editor leaves it."""
@@ -74,7 +83,8 @@ class Live:
         return look_at(self._terminal, self._titles)
 
 
-def _lines(state: State, look: Look) -> Lines:
-    """The page, and below it what can be done next."""
+def _lines(state: State, look: Look, refused: str = "") -> Lines:
+    """The page, below it what went wrong with the terminal, and what can be done next."""
     below = [] if isinstance(state, Over) else footer(state, look, keys=True)
-    return stacked(page(state, look), below)
+    said = wrap(styled(f"! {refused}"), look.room) if refused else []
+    return stacked(page(state, look), said, below)

@@ -1,5 +1,6 @@
 """Line mode, for pipes, dumb terminals and screen readers: no colours, no cursor movement."""
 
+from rnnquiz.errors import DiskError
 from rnnquiz.safe import shown
 from rnnquiz.sessions import (
     Advanced,
@@ -80,7 +81,12 @@ class Plain:
             if not interactive:
                 self._write(shown(line[:ECHOED]) + "\n")
             if interactive and line.strip() in {":e", ":edit"}:
-                return Typed(edited(*edit(state)))
+                try:
+                    return Typed(edited(*edit(state)))
+                except DiskError as error:  # no editor: the answer can be written here
+                    self._write(f"! {error}\n")
+                    self._offer(state)
+                    continue
             if event := event_of(state, line):
                 return event
             if not line.strip() and is_spoken(state) and not lines:

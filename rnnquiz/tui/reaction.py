@@ -1,6 +1,6 @@
 """What a key does: it edits the line, or it makes an event. Pure."""
 
-from rnnquiz.bank import Cloze, Order, TrueFalse
+from rnnquiz.bank import Cloze, Order, Spot, TrueFalse
 from rnnquiz.grading import split_entries
 from rnnquiz.oracle import Ordered
 from rnnquiz.sessions import (
@@ -56,7 +56,7 @@ def react(state: State, line: Line, key: Key) -> Line | Event | Edit:
 def _entered(state: State, line: Line) -> Line | Event | Edit:
     if isinstance(state, Posed) and takes_lines(state.asked.question):
         return composed(state, line.text) or line
-    event = event_of(state, line.text)
+    event = event_of(state, line.text) or _behind(state, line)
     if event or isinstance(state, Answered):
         return event or Line()
     if isinstance(state, Ticking) and not line.text:
@@ -65,6 +65,14 @@ def _entered(state: State, line: Line) -> Line | Event | Edit:
         return line
     more = _next_blank(state, line) if isinstance(state, Posed) else None
     return more or Typed(line.text)
+
+
+def _behind(state: State, line: Line) -> Event | None:
+    """The command that was typed behind the text that the line began with."""
+    if not isinstance(state, Posed) or isinstance(state.asked.question, Spot):
+        return None  # in an answer to a Spot a colon stands behind the number
+    begun = opening(state).text
+    return event_of(state, line.text.removeprefix(begun)) if begun else None
 
 
 def _next_blank(state: Posed, line: Line) -> Line | None:

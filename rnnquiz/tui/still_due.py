@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from rnnquiz.progress import moment, study_day
 from rnnquiz.sessions.agenda import Agenda
 from rnnquiz.tui import words
-from rnnquiz.tui.layout import Lines, stacked
+from rnnquiz.tui.layout import Lines, stacked, styled
 from rnnquiz.tui.look import Look
 from rnnquiz.tui.sentence import said
 
@@ -17,8 +17,9 @@ def still_due(agenda: Agenda, now: datetime, look: Look) -> Lines:
     day = ""
     if agenda.following is not None:
         day = study_day(moment(agenda.following, now.tzinfo or UTC)).isoformat()
-    return stacked(
+    told = stacked(
         said(words.NOTHING_DUE, look),
         said(words.NEXT_DUE, look, day=day) if day else [],
         said(words.KEEP_GOING, look),
     )
+    return [styled(""), *told]

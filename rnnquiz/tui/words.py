@@ -30,13 +30,15 @@ QUESTION = Text(en="Question {number} of {total}", zh="第 {number} 题，共 {t
 QUESTION_ALONE = Text(en="Question {number}", zh="第 {number} 题")
 LEFT = Text(en="{minutes} min left", zh="还剩 {minutes} 分钟")
 NO_TIME = Text(en="the time is up", zh="时间到了")
+TIME_UP = Text(
+    en="The time is up. What you handed in until then counts.",
+    zh="时间到了，此前提交的答案都计入成绩。",
+)
 MARKED = Text(en="marked", zh="已标记")
 OVERVIEW = Text(en="Before you hand in", zh="交卷之前")
 GIVEN = Text(en="answered", zh="已作答")
 OPEN = Text(en="open", zh="未作答")
-OPEN_COUNT = Text(
-    en="{open} of {total} questions are open.", zh="共 {total} 题，还有 {open} 题未作答。"
-)
+OPEN_COUNT = Text(en="Still open: {open} of {total}", zh="未作答：{open} 题，共 {total} 题")
 STANDS = Text(en="Your answer so far", zh="目前的答案")
 PICK_ONE = Text(en="pick", zh="选择")
 PICK_MANY = Text(en="pick all that are right, then Enter", zh="选出所有正确项，再按回车")

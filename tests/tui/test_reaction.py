@@ -111,3 +111,18 @@ def test_what_could_not_be_read_may_be_put_right(state, typed, line) -> None:
     refused = advance(state, Typed(typed))
     assert isinstance(refused, Asking)
     assert opening(refused) == text(line)
+
+
+@pytest.mark.parametrize(
+    ("state", "typed", "line", "result"),
+    [
+        ("vector", "0.1 and 0.2", "0.1 and 0.2:h", Hinted()),
+        ("vector", "0.1 and 0.2", "0.1 and 0.2 ：s", Skipped()),
+        ("vector", "0.1 and 0.2", "0.1 and 0.2:x", Typed("0.1 and 0.2:x")),
+        ("vector", "0.1 and 0.2", "0.1 and:h", Typed("0.1 and:h")),
+        ("spot", "9", "9:h", Typed("9:h")),
+    ],
+    indirect=["state"],
+)
+def test_a_command_behind_what_was_to_be_put_right(state, typed, line, result) -> None:
+    assert react(advance(state, Typed(typed)), text(line), Key("enter")) == result
