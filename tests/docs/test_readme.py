@@ -26,10 +26,16 @@ def bank() -> Bank:
 
 
 def fits(shown: str, printed: str) -> bool:
-    """Whether this was printed; a line of three dots stands for any lines."""
-    parts = re.split(r"^\.\.\.\n", shown.strip("\n") + "\n", flags=re.MULTILINE)
-    pattern = r"(?:.*\n)*?".join(map(re.escape, parts))
-    return bool(re.fullmatch(pattern, printed.strip("\n") + "\n"))
+    """Whether this was printed: three dots are any lines, or behind others the rest of a line."""
+    lines = shown.strip("\n").split("\n")
+    return bool(re.fullmatch("".join(map(line_pattern, lines)), printed.strip("\n") + "\n"))
+
+
+def line_pattern(line: str) -> str:
+    if line == "...":
+        return r"(?:.*\n)*?"
+    rest = ".*" if line.endswith("...") else ""
+    return f"{re.escape(line.removesuffix('...'))}{rest}\n"
 
 
 def typed_in(shown: str) -> str:
@@ -71,6 +77,8 @@ def test_a_changed_transcript_is_found() -> None:
     assert found
     assert fits(found["shown"], found["shown"].replace("...\n", "a\nb\n"))
     assert not fits(found["shown"], found["shown"].replace("0.831", "0.832"))
+    assert fits("a ...\n...\nb\n", "a 1\nx\ny\nb\n")
+    assert not fits("a ...\nb\n", "a 1\nx\nb\n")
     assert not fits("a\n...\nb\n", "a\nb\nc\n")
 
 

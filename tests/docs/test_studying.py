@@ -7,12 +7,15 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from rnnquiz.progress import Settings, rate, review
+from rnnquiz.bank import Question, content_root, load
+from rnnquiz.progress import Graded, Settings, open_store, rate, review
 from rnnquiz.progress.clock import DAY_BEGINS, micros
 from rnnquiz.progress.schedule import HALF, STEPS
+from rnnquiz.sessions.agenda import agenda, begun_today, day_begins
 from rnnquiz.sessions.costly import RECENT
 from rnnquiz.sessions.recall import ENOUGH
 from rnnquiz.sessions.standing import NEAR
@@ -62,6 +65,43 @@ def test_when_a_question_comes_back_for_the_first_time(rating, wait) -> None:
     at = micros(datetime(2026, 11, 22, tzinfo=UTC))
     due = review(None, rating, at, Settings().retention, "seed").due
     assert timedelta(microseconds=due - at) == wait
+
+
+def month(share: float, folder: Path) -> tuple[int, float]:
+    """The questions never seen in four weeks before an interview, and the answers a day."""
+    questions = tuple(load((content_root(),)).questions.values())
+    dice, now, answers = Random(1), datetime(2026, 11, 22, 19, tzinfo=UTC), 0
+    settings = Settings(by=(now + timedelta(days=28)).date())
+    with open_store(folder, lambda: now) as store:
+        for _ in range(28):
+            begun = begun_today(store.events(day_begins(now)), now)
+            today = agenda(questions, store.cards(), settings, now, begun=begun)
+            asked = [*today.due, *today.new]
+            for question in asked:
+                now += timedelta(seconds=50)
+                answers += 1
+                right = dice.random() < share
+                asked += [] if right else [question]
+                store.append(told(question, right=right))
+            now = now.replace(hour=19, minute=0, second=0) + timedelta(days=1)
+        return len(agenda(questions, store.cards(), settings, now).new), answers / 28
+
+
+def told(question: Question, *, right: bool) -> Graded:
+    return Graded(
+        question=question.id, rev=question.rev, fingerprint="", seed=1, topic=question.topic,
+        family=question.family, text="", standing="correct" if right else "wrong",
+        score=float(right), milliseconds=50_000, mode="review", session="s",
+        rating="good" if right else "again", retention=0.9,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("share", "said"), [(1.0, 16), (0.8, 40)])
+def test_what_four_weeks_take(tmp_path, share, said) -> None:
+    left, daily = month(share, tmp_path)
+    assert f"some {said}" in " ".join(PAGE.split())
+    assert daily == pytest.approx(said, rel=0.15)
+    assert left < 10  # a few
 
 
 @pytest.mark.parametrize("named", re.findall(r"`(tests/\S+\.py(?:::\w+)?)`", PAGE))
