@@ -64,7 +64,8 @@ def check_question(question: Question, seeds: int) -> Findings:
     with caught(findings, "lab" if isinstance(question, Predict) else "run"):
         findings += _check_names(question, variants[0])
     if not findings:
-        findings += _check_family(question, variants)
+        with caught(findings, "run"):
+            findings += _check_family(question, variants)
     if findings:
         return findings  # what follows would only say it again
     # A process for every seed would take minutes, and show nothing new: the calls differ enough.

@@ -26,7 +26,7 @@ from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.programs import Programs, agree, near
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.roles import role
-from rnnquiz.oracle.routine import Routine
+from rnnquiz.oracle.routine import NoValue, Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
@@ -55,6 +55,7 @@ __all__ = [
     "Effect",
     "Gaps",
     "Misconception",
+    "NoValue",
     "Ordered",
     "Outcome",
     "Paragraph",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rnnquiz.bank import Parts
-from rnnquiz.errors import UsageError, instead
+from rnnquiz.errors import FormulaError, UsageError, instead
 from rnnquiz.notation import Value, evaluate
 from rnnquiz.oracle.attempt import Attempt, all_apart, attempts, distance
 from rnnquiz.oracle.by_hand import worker
@@ -64,7 +64,10 @@ def _asked(asks: Sequence[str], values: Mapping[str, Value]) -> tuple[Value, ...
 def _accepts_rounding(made: Chain) -> bool:
     """Whether somebody who keeps the most decimals asked for at every step comes near enough."""
     work = worker(max(tolerance.decimals for tolerance in made.tolerances))
-    ran = run_equations(made.attempt.routine, made.attempt.given, made.attempt.sizes, work)
+    try:
+        ran = run_equations(made.attempt.routine, made.attempt.given, made.attempt.sizes, work)
+    except FormulaError:  # such as a division by what was rounded to 0
+        return False
     answers = map(components, _asked(made.asks, ran.values))
     rows = zip(made.tolerances, map(components, made.keys), answers, strict=True)
     return all(all(map(tolerance.accepts, key, answer)) for tolerance, key, answer in rows)

@@ -13,7 +13,7 @@ from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.numerics import Array, activations, counts, elman, gradients, gru, lstm, readouts
 from rnnquiz.oracle import backward
-from rnnquiz.oracle.routine import Routine
+from rnnquiz.oracle.routine import NoValue, Routine
 
 MAX_HELD = 1_000  # steps that one gate is held for
 Givens = Mapping[str, Value]
@@ -22,11 +22,21 @@ Results = dict[str, Sequence[Value] | Doubles]
 
 
 def compute(routine: Routine, given: Givens) -> Results:
-    """The results of the routine, by name; each has one value a time step."""
+    """The results of the routine, by name; each has one value a time step.
+
+    Raises NoValue where the arithmetic has none, such as a division by zero.
+    """
     cell, _, counted = routine.name.partition(".")
-    if cell == "count":
-        return _count(counted, given, routine.options)
-    return REFERENCES[routine.name](given, routine.options)
+    try:
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            if cell == "count":
+                return _count(counted, given, routine.options)
+            return REFERENCES[routine.name](given, routine.options)
+    except ArithmeticError:
+        names = ", ".join(each.name for each in routine.given)
+        raise NoValue(
+            f"`{routine.name}` has no result for what is drawn: draw other numbers for {names}"
+        ) from None
 
 
 def joined(given: Givens) -> dict[str, Value]:
@@ -54,7 +64,9 @@ def _elman_slope(given: Givens, options: Mapping[str, str]) -> Results:
 
 def _elman_jacobian(given: Givens, _: Mapping[str, str]) -> Results:
     h = _array(given["h_t"])
-    slope = activations.slope(activations.activation("tanh"), np.arctanh(h), h)
+    with np.errstate(divide="ignore"):  # a unit at its limit, where the slope is 0
+        a = np.arctanh(h)
+    slope = activations.slope(activations.activation("tanh"), a, h)
     return {"J": [slope[:, None] * _array(given["W_h"])]}
 
 
