@@ -40,6 +40,7 @@ from rnnquiz.oracle.shown import (
     option_text,
     why,
 )
+from rnnquiz.oracle.sides import one_sided
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, decimals_shown, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
@@ -103,6 +104,7 @@ __all__ = [
     "near",
     "needs_numbers",
     "numbers",
+    "one_sided",
     "option_pieces",
     "option_text",
     "paragraphs",
