@@ -1,6 +1,6 @@
 """Planning an interview: which scripts suit, and which of their stages fit into the time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rnnquiz.bank import Interview, Question, Role, Seniority, Stage
 from rnnquiz.errors import UsageError
@@ -9,6 +9,8 @@ from rnnquiz.sessions.asked import Branch, Turn
 from rnnquiz.text import LANGS, Text
 
 Find = Callable[[str], Question]  # by its id
+
+PERSONS: Mapping[Role, str] = {"research": "researcher", "engineer": "engineer"}
 
 
 def suitable(
@@ -21,8 +23,9 @@ def suitable(
         if (role is None or role in each.roles) and (level is None or level in each.levels)
     ]
     if not found:
-        asked = " ".join(filter(None, (level, role)))
-        raise UsageError(f"no interview is for a {asked or 'candidate'}; see `rnnquiz list`")
+        asked = " ".join(filter(None, (level, PERSONS[role] if role else ""))) or "candidate"
+        article = "an" if asked.startswith("e") else "a"
+        raise UsageError(f"no interview is for {article} {asked}; see `rnnquiz list`")
     return tuple(found[index] for index in shuffled(range(len(found)), dice("interview", seed)))
 
 

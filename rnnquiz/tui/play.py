@@ -54,7 +54,11 @@ def play(state: State, terminal: Terminal, titles: Titles, keep: Keep = nowhere)
     if not terminal.live:
         return feed(state, Plain(terminal, titles), terminal.now, keep)
     with keyboard(terminal.stdin, terminal.stdout) as keys:
-        return feed(state, Live(terminal, titles, keys), terminal.now, keep)
+        try:
+            return feed(state, Live(terminal, titles, keys), terminal.now, keep)
+        except PersonError:
+            terminal.stdout.write("\n")  # what is said of it begins below the line that was typed
+            raise
 
 
 def feed(
