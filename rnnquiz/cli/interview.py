@@ -56,9 +56,9 @@ def interview(
     with study(terminal, found, forget=forget) as outside:
         ended = play_on(outside, "interview", resume=resume, named="--script" * bool(script))
         if not ended:
-            seed = world.seed() if seed is None else seed
-            if not (role or level or script) and terminal.stdin.isatty():
+            if not (role or level or script or seed is not None) and terminal.stdin.isatty():
                 role, level = _candidate(terminal)
+            seed = world.seed() if seed is None else seed
             named = [world.interview(found, script)] if script else []
             scripts = named or suitable(found.interviews.values(), role, level, seed=seed)
             plan = Plan(

@@ -55,9 +55,8 @@ def quiz(
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
     questions = tuple(found.questions.values())
     with study(terminal, found, forget=forget) as outside:
-        if play_on(
-            outside, "quiz", resume=resume, named="--seed or --id" * bool(id or seed is not None)
-        ):
+        named = "--seed and --id" if id or seed is not None else ""
+        if play_on(outside, "quiz", resume=resume, named=named):
             return
         seed = world.seed() if seed is None else seed
         if weakest and outside.store:

@@ -82,13 +82,15 @@ def gathered(bank: "Bank", period: int | None, topics: tuple[str, ...]) -> "Stat
 
     if topics:
         matching(bank.questions.values(), Wanted(topic=topics))
+    order = [*bank.topics]
+    questions = sorted(bank.questions.values(), key=lambda each: order.index(each.topic))
     with world.store() as store:
         return statistics(
             store.days(),
             store.mistakes(),
             store.cards(),
             store.answers(),
-            bank.questions,
+            {each.id: each for each in questions},
             settings=world.settings(),
             now=store.clock(),
             period=period,

@@ -130,7 +130,7 @@ def test_what_was_left_is_offered(desk, screen, golden, lang, size) -> None:
     told = desk.keyed(screen(*size), INTERVIEW, CLAIM[lang], "\r", "\r", "1", "\x03", lang=lang)
     desk.on(hours=20)
     told += desk.keyed(screen(*size), "interview", "\r", "q", lang=lang)
-    told += desk.keyed(screen(*size), "interview", "n", "\x03", lang=lang)
+    told += desk.keyed(screen(*size), "interview", "n", "5", "\r", "\x03", lang=lang)
     told += desk.keyed(screen(*size), "interview", "\x04", lang=lang)
     golden(f"left-{lang}-{size[0]}.txt", told)
 

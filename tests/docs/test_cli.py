@@ -116,8 +116,8 @@ def test_the_competencies_are_those_of_the_report() -> None:
 
 
 def test_what_is_kept_is_where_it_is_said(home) -> None:
-    rnnquiz("exam", "--count", "1", "--seed", "1")
-    rnnquiz("quiz")
+    rnnquiz("exam", "--count", "1", "--seed", "1", typed=":o\n:h\n")
+    rnnquiz("quiz", typed="?\n")
     rnnquiz("data", "backup")
     rnnquiz("config", "new", "5")
     said = {cells[0].strip("`/") for cells in rows("What is kept") if cells[0].startswith("`")}
@@ -125,11 +125,15 @@ def test_what_is_kept_is_where_it_is_said(home) -> None:
 
 
 def test_what_was_left_is_offered_again_after_another_one() -> None:
-    first = rnnquiz("quiz", "--count", "2").stdout
-    another = rnnquiz("quiz", "--anew", "--count", "1", typed=":s\n").stdout
+    first = rnnquiz("quiz", "--count", "2", typed=":s\n").stdout
+    another = rnnquiz("quiz", "--seed", "1", "--count", "1", typed=":s\n").stdout
     assert "To go on where you left" in first
     assert "To go on where you left" not in another
-    assert rnnquiz("quiz", "--resume").stdout == first
+    assert rnnquiz("quiz", "--resume").stdout in first
+    rnnquiz("quiz", "--anew", "--count", "1", typed=":s\n")
+    assert rnnquiz("quiz", "--resume").returncode == Exit.USAGE
+    nothing = rnnquiz("quiz").stdout
+    assert "To go on where you left" not in nothing
     assert rnnquiz("review", "--resume").returncode == Exit.USAGE
 
 

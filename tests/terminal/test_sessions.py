@@ -101,7 +101,7 @@ def test_what_is_left_is_gone_on_with(at_terminal, mode, way) -> None:
 
 @pytest.mark.parametrize(("term", "key"), [("xterm", "\x04"), ("xterm", "\x03"), ("dumb", "\x03")])
 def test_the_offer_is_left_alone(at_terminal, home, term, key) -> None:
-    rnnquiz("quiz", *BANKS, "--seed", "3", lines="")
+    rnnquiz("quiz", *BANKS, "--seed", "3", lines=":s\n")
     person = at_terminal(f"quiz {BANK}", TERM=term)
     person.sees("n begin anew")
     person.types(key)
@@ -147,15 +147,15 @@ def test_home_goes_on_where_it_was_left(at_terminal, home) -> None:
     person.types(":a\r")
     person.sees("Enter next")
     person.types("\x03")
-    person.sees("Press a key to go home")
+    person.sees("any other key goes home")
     person.types(" ")
-    person.sees("Next: go on where you left off.")
+    person.sees("Next: go on with the quiz you left.")
     person.types("\r")
     person.sees("Enter next")
     person.types("\r")
     person.sees("Question 2 of 10")
     person.types("\x03")
-    person.sees("Press a key to go home")
+    person.sees("any other key goes home")
     person.types(" ")
     person.sees("x leave")
     person.types("x")
@@ -187,7 +187,7 @@ def test_an_interview_from_start_to_end(at_terminal, home, lang) -> None:
         ("cₜ = iₜ ⊙ cₜ₋₁ + fₜ ⊙ gₜ", "1: 2\r"),
         ("D = 5", "864\r"),
         (planned, "r"),
-        ("5" if lang == "en" else "道题列入", ""),
+        ("5" if lang == "en" else "道题加入", ""),
     ):
         person.sees(sees)
         person.types(types)

@@ -183,14 +183,14 @@ def test_what_was_started_stays_until_a_key(screen, key, home) -> None:
     found = screen(80, 24)
     terminal = Terminal(io.StringIO(), found, live=True)
     assert wait(terminal, lambda: key) is home
-    assert "  Press a key to go home" in found.text
+    assert "  x leaves, any other key goes home" in found.text
 
 
 @pytest.mark.parametrize(
     ("advice", "en", "zh"),
     [
         (Review(3), "Next: review what is due.", "接下来：复习到期的题。"),
-        (Resume("exam"), "Next: go on where you left off.", "接下来：从上次离开的地方继续。"),
+        (Resume("exam"), "Next: go on with the exam you left.", "接下来：继续上次没做完的考试。"),
         (
             Learn(4, "gru"),
             "Next: the new questions of today. Your weakest topic is GRU.",
