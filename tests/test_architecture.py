@@ -29,7 +29,7 @@ FLOORS = {
 PRINTERS = {"cli", "tui"}
 VAGUE = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 LONGEST = 40
-NEVER_FIRST = ("numpy", "yaml", "rich.markdown")
+NEVER_FIRST = ("numpy", "yaml", "rich.markdown", "sqlite3", "fsrs")
 
 
 def room(module: str) -> str:
@@ -201,7 +201,9 @@ def late(statement: str) -> list[str]:
     return run.stdout.split()
 
 
-@pytest.mark.parametrize("name", ["rnnquiz.bank", "rnnquiz.notation", "rnnquiz.cli"])
+@pytest.mark.parametrize(
+    "name", ["rnnquiz.bank", "rnnquiz.notation", "rnnquiz.progress", "rnnquiz.cli"]
+)
 def test_a_start_imports_nothing_slow(name: str) -> None:
     assert late(f"import {name}") == []
 

@@ -27,3 +27,5 @@ def caught(findings: Findings, path: str) -> Iterator[None]:
         findings.append(Finding(path, f"{error}{spot}"))
     except UsageError as error:
         findings.append(Finding(path, str(error)))
+    except ArithmeticError as error:
+        findings.append(Finding(path, f"this cannot be computed: {error}"))

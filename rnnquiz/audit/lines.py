@@ -8,7 +8,19 @@ from rnnquiz.bank import Order, Question, Spot
 from rnnquiz.errors import FormulaError
 from rnnquiz.grading import Status, grade, key_text
 from rnnquiz.notation import evaluate
-from rnnquiz.oracle import Ordered, Variant, effect, numbers, planted, result, same
+from rnnquiz.oracle import (
+    Ordered,
+    Planted,
+    Points,
+    Variant,
+    effect,
+    mending,
+    numbers,
+    one_sided,
+    planted,
+    result,
+    same,
+)
 from rnnquiz.oracle.run import formula
 
 
@@ -23,6 +35,8 @@ def check_lines(question: Question, variants: Sequence[Variant]) -> Findings:
         with caught(findings, "ask"):
             if isinstance(question, Order) and isinstance(made, Ordered):
                 findings += _check_order(question, made)
+            if isinstance(question, Spot) and isinstance(made, Planted):
+                findings += _check_mends(question, made)
         if findings:
             break
     return findings
@@ -36,6 +50,22 @@ def _check_bug(question: Spot, bug: str, path: str) -> Iterator[Finding]:
         verdict = grade(question, variant, key_text(question, variant._replace(wrong=(at,))))
         if verdict.status is not Status.CORRECT:
             yield Finding(path, f"line {at + 1}, mended, is graded {verdict.status}")
+
+
+def _check_mends(question: Spot, made: Planted) -> Iterator[Finding]:
+    """Where a mend is compared, both sides of everything like a min come up."""
+    for at in made.wrong:
+        yield from check_sides(mending(question, made, at))
+
+
+def check_sides(compared: Points) -> Iterator[Finding]:
+    """What a wrong formula could leave out unnoticed, by the points it would be compared at."""
+    if part := one_sided(compared.key, compared.points):
+        message = (
+            f"all that is drawn lies on one side of `{part}`, so a formula without it would pass: "
+            "draw on both sides"
+        )
+        yield Finding("run", f"seed {compared.seed}: {message}")
 
 
 def _check_order(question: Order, made: Ordered) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import assert_never
 from rnnquiz.audit.cloze import check_cloze
 from rnnquiz.audit.deadline import SECONDS, Deadline
 from rnnquiz.audit.finding import Finding, Findings, caught
-from rnnquiz.audit.lines import check_lines, check_steps
+from rnnquiz.audit.lines import check_lines, check_sides, check_steps
 from rnnquiz.audit.match import check_match, check_side_texts
 from rnnquiz.audit.prose import check_text
 from rnnquiz.audit.rubric import check_rubric
@@ -36,6 +36,7 @@ from rnnquiz.grading import Status, Verdict, grade, key_text, program, wrong_tex
 from rnnquiz.notation import Value
 from rnnquiz.oracle import (
     Choices,
+    Points,
     Variant,
     ladder,
     misconception,
@@ -64,7 +65,8 @@ def check_question(question: Question, seeds: int) -> Findings:
     with caught(findings, "lab" if isinstance(question, Predict) else "run"):
         findings += _check_names(question, variants[0])
     if not findings:
-        findings += _check_family(question, variants)
+        with caught(findings, "run"):
+            findings += _check_family(question, variants)
     if findings:
         return findings  # what follows would only say it again
     # A process for every seed would take minutes, and show nothing new: the calls differ enough.
@@ -94,7 +96,10 @@ def _check_family(question: Question, variants: list[Variant]) -> Findings:
             return check_cloze(question, variants[0])
         case Order() | Spot():
             return check_lines(question, variants)
-        case Number() | Vector() | Matrix() | Count() | Formula() | Parts() | Code():
+        case Count() | Formula():
+            compared = (check_sides(made) for made in variants if isinstance(made, Points))
+            return next(filter(None, map(list, compared)), [])
+        case Number() | Vector() | Matrix() | Parts() | Code():
             return []
         case _:
             assert_never(question)

@@ -100,7 +100,8 @@ def load(
     interview asks one that the roots do not have. Compiled files are kept in `cache`, or where the
     person keeps caches.
     """
-    sheets = [_sheet(found, cache) for found in _files(roots)]
+    folder = cache or shards.user_folder()
+    sheets = [_sheet(found, folder) for found in _files(roots)]
     problems = [problem for sheet in sheets for problem in sheet.problems]
     bank = _assembled(sheets, topics)
     others = {} if _asked(bank) <= bank.questions.keys() else elsewhere()
@@ -156,7 +157,7 @@ def _files_of(root: Path) -> list[Path]:
     return sorted(found, key=inside.__getitem__)
 
 
-def _sheet(found: _Found, folder: Path | None) -> _Sheet:
+def _sheet(found: _Found, folder: Path) -> _Sheet:
     path, file = found.path, _shown(found.full)
     if found.folder and not found.full.is_relative_to(found.folder):
         message = "a link that leads out of the bank: put the file itself here"
@@ -172,20 +173,20 @@ def _sheet(found: _Found, folder: Path | None) -> _Sheet:
     return _read(file, content, folder)
 
 
-def _compiled(path: Path, content: bytes, folder: Path | None) -> shards.Shard | None:
+def _compiled(path: Path, content: bytes, folder: Path) -> shards.Shard | None:
     # A shard is taken at its word, so no bank but our own may bring its shards along.
     if path.is_relative_to(BUNDLED) and (own := shards.find(content, BUNDLED / "compiled")):
         return own
-    return shards.find(content, folder or shards.user_folder())
+    return shards.find(content, folder)
 
 
-def _read(file: str, content: bytes, folder: Path | None) -> _Sheet:
+def _read(file: str, content: bytes, folder: Path) -> _Sheet:
     from rnnquiz.bank.compiling import compile_sheet
 
     compiled = compile_sheet(content)
     places = msgspec.json.encode(compiled.places)
     if not compiled.faults:
-        shards.keep(content, shards.Shard(compiled.sheet, places), folder or shards.user_folder())
+        shards.keep(content, shards.Shard(compiled.sheet, places), folder)
     problems = [Problem(Place(file, *spot), message) for spot, message in compiled.faults]
     return _Sheet(file, _entries(compiled.sheet), places, problems, compiled.ids)
 

@@ -77,11 +77,6 @@ def user_folder() -> Path:
     """Where this person's shards are kept: $RNNQUIZ_CACHE, or where the platform keeps caches."""
     if chosen := environ.get("RNNQUIZ_CACHE"):
         return Path(chosen)
-    return _usual_folder()
-
-
-@cache
-def _usual_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("rnnquiz", appauthor=False)

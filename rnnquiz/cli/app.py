@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -150,8 +151,20 @@ def _run_and_flush() -> None:
         sys.stdout.flush()
 
 
+def _have_streams() -> None:
+    """Python has no stream where one was closed: nothing is read there, nothing said."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 (open till the end)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        print("rnnquiz: the output is closed: let it lead somewhere", file=sys.stderr)
+        raise SystemExit(Exit.ENVIRONMENT)
+
+
 def main() -> None:
     """Run the command that was typed."""
+    _have_streams()
     try:
         _run_and_flush()
     except OSError as error:

@@ -19,7 +19,7 @@ def config(
     plain: PlainOption = False,
     ascii: AsciiOption = False,
 ) -> None:
-    """Print or change how you study: reviews, new questions a day, the interview's date."""
+    """Print or change how you study. There are four settings: retention, new, by and hints."""
     from rnnquiz.cli import world
     from rnnquiz.tui import print_page
     from rnnquiz.tui.settings import setting_text, settings_page

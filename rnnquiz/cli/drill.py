@@ -34,7 +34,7 @@ def drill(
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
-    """Drill one misconception: questions where it leads astray, with new numbers each time."""
+    """Drill one misconception. It leads astray in every question, with new numbers each time."""
     from rnnquiz.cli import world
     from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, drilled

@@ -43,7 +43,7 @@ def exam(
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
-    """Sit an exam: the same questions for the same seed, nothing said before the end."""
+    """Sit an exam against the clock. Nothing is said before the end; then a report is written."""
     from rnnquiz.cli import world
     from rnnquiz.cli.reporting import reported
     from rnnquiz.cli.study import play_on, play_plan, study

@@ -44,7 +44,9 @@ def home(commands: Collection[str], *, lang: Lang | None, plain: bool, ascii: bo
 def stand(bank: "Bank", settings: "Settings") -> "Standing":
     """Where the person stands now."""
     from rnnquiz.cli import world
+    from rnnquiz.progress import day_of, micros, offset
     from rnnquiz.sessions.agenda import begun_today, day_begins
+    from rnnquiz.sessions.costly import RECENT
     from rnnquiz.sessions.standing import standing
 
     with world.store() as store:
@@ -54,7 +56,7 @@ def stand(bank: "Bank", settings: "Settings") -> "Standing":
             tuple(bank.questions.values()),
             store.cards(),
             recent_days(store),
-            store.mistakes(),
+            store.mistakes(day_of(micros(now), offset(now)) - RECENT),
             settings,
             now,
             begun=begun_today(store.events(day_begins(now)), now),

@@ -38,7 +38,7 @@ def interview(
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
-    """Be interviewed: words, computing, a formula, a bug; what you say decides what comes next."""
+    """Be interviewed. What you say decides what comes next, and a report is written at the end."""
     from rnnquiz.cli import world
     from rnnquiz.cli.reporting import reported
     from rnnquiz.cli.study import play_on, play_plan, study

@@ -32,7 +32,7 @@ def review(
     ascii: AsciiOption = False,
     bank: BankOption = None,
 ) -> None:
-    """Review what is due today, each with new numbers; what is wrong comes again at the end."""
+    """Review what is due, and the new questions of the day. What is wrong comes again later on."""
     from rnnquiz.cli import world
     from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, is_left

@@ -3,7 +3,8 @@
 A phrase is whole words of one sentence; a `*` in it stands for anything within that sentence, and
 at a word for the rest of it. Capitals, full-width forms, hyphens and quotation marks make no
 difference. Where a negation stands right before the words, or in what a `*` stands for, nothing
-was claimed; nor where it is hedged, as by "to some extent".
+was claimed; nor where it is hedged, as by "to some extent", reported of others, or called wrong
+right afterwards.
 """
 
 import re
@@ -42,6 +43,35 @@ DENIED = re.compile(
     r"\b(?:not|\w+n't) (?:true|right|correct|the case)\b|\bmyth\b"
     r"|\b(?:wrong|false|incorrect) (?:to|that)\b|误以为|误解|误区|不能说|不是说"
 )
+# Somebody else says it, if no "but" comes in between.
+REPORTED = re.compile(
+    r"\b(?:it is|it's) (?:\w+ )?(?:said|claimed|believed|thought|assumed|argued)\b"
+    r"|\b(?:some|many|most|people)(?: people| authors| blogs| posts)?(?: \w+)?"
+    r" (?:say|claim|think|believe|argue)\b"
+    r"|有些?人[常总会也都]{0,2}(?:说|认为|以为|觉得|声称)|[常总]有人说|[常总]听人?说|据说|号称"
+    r"|人们[常总都往]{0,2}(?:说|认为|以为|觉得)"
+)
+TURN = re.compile(
+    r"\b(?:but|however|yet|in fact|actually|in truth)\b|但|却|其实|事实上|实际上|不过"
+)
+# What takes the claim back in the same sentence, right after it.
+RETRACTED = re.compile(
+    r"[^,]{0,32}?\b(?:is|are|was) (?:\w+ )?(?:an? )?(?:\w+ )?(?:myth|misconception|misunderstanding"
+    r"|exaggeration|oversimplification|overstatement|untrue|false|not (?:\w+ )?true)\b"
+    r"|[^,]{0,32}?, ?(?:\w+ )?(?:this|that|it|which)"
+    r"(?:(?:'s| is| was) (?:\w+ ){0,2}?(?:myth|wrong|false|untrue|incorrect)"
+    r"|(?:'s not| is not| was not| isn't| wasn't) (?:\w+ ){0,2}?(?:true|right|correct|the case))\b"
+    r"|[^,]{0,12}是(?:一[种个])?[^,]{0,4}?(?:误解|误区|夸大|谬误|错的|不对的|错误的(?:说法|观点|理解))"
+    r"|[^,]{0,12},[但可这那其实事上际种个说法观点并是]{0,12}"
+    r"(?:不对|不正确|不准确|不成立|不是真的|非如此|错的|错误的|误解|误区|夸大|谬误)"
+)
+# A negation that only says which things are meant.
+MEANT = re.compile(
+    r"(?:没有?(?:什么|多大)?(?:用处?|必要|意义|价值|关系)"
+    r"|不(?:再|太|那么)?(?:有用|需要|重要|相关|必要|要紧))的"
+    r"|\b(?:that|which|what)(?:'s| is| are| was| were) (?:no longer|not) "
+    r"(?:needed|useful|relevant|important|wanted)\b"
+)
 WORD = re.compile("[a-z0-9]")  # Chinese has no spaces, so a word of it may begin anywhere
 ALIKE = {
     **dict.fromkeys("’‘ʼ`´′", "'"),
@@ -71,10 +101,11 @@ def claims(words: Sayings, text: str) -> str | None:
     """The words of the answer that say one of these, as they stand there; None where none do."""
     heard = _heard(text[:MAX_HEARD])
     sentences = list(_sentences(heard.text))
+    denying = MEANT.sub(lambda match: " " * len(match.group()), heard.text)
     for phrase in (*words.en, *words.zh):
         pieces = [_piece(heard.text, *part) for part in _parts(phrase)]
         for sentence in sentences if pieces else ():
-            if span := _claimed(heard.text, sentence, pieces):
+            if span := _claimed(denying, sentence, pieces):
                 return _quoted(text, heard, span, to_the_end=phrase.rstrip().endswith("*"))
     return None
 
@@ -142,6 +173,7 @@ def _claimed(text: str, sentence: Span, pieces: list[_Piece]) -> Span | None:
             _is_negated(text, start, first)
             or any(NEGATION.search(text, left, right) for (_, left), (right, _) in gaps)
             or AFTER.match(text, last, end)
+            or RETRACTED.match(text, last, end)
         ):
             return first, last
         at = first + 1
@@ -150,8 +182,9 @@ def _claimed(text: str, sentence: Span, pieces: list[_Piece]) -> Span | None:
 
 def _is_negated(text: str, start: int, first: int) -> bool:
     clause = CLAUSE.split(text[max(start, first - BEFORE) : first])[-1]
+    before = text[max(start, first - 5 * BEFORE) : first]
     return bool(
-        NEGATION.search(clause) or DENIED.search(text, max(start, first - 5 * BEFORE), first)
+        NEGATION.search(clause) or DENIED.search(before) or REPORTED.search(TURN.split(before)[-1])
     )
 
 

@@ -18,6 +18,8 @@ LEFT_SIDE = re.compile(r"^\s*(?:[^\W\d](?:[^=<>,;\[\]()]|[\[(][\w+-]{1,5}[\])]){
 PRINTED = re.compile(r"\b(?:(?:np|numpy|torch|jnp)\.)?(?:array|Array|tensor|float\d*|int\d+)(?=\()")
 KEYWORDS = re.compile(r",\s*[a-z_]+\s*=\s*(?:'[^']*'|<[^<>]*>|[\w.]+)")
 THOUSANDS = re.compile(r"\s*[-+]?\d+(?:,\d+)+(?:\.\d*)?\s*")
+SEPARATOR = "[ ,_\u2009\u202f]"  # of thousands; other spaces are plain ones by then
+GROUPED = re.compile(rf"\s*[-+]?[1-9]\d{{0,2}}({SEPARATOR})\d{{3}}(?:\1\d{{3}})*\s*")
 SEVERAL = re.compile(r"\s*[-+]?[\d.]+(?:(?:\s+|\s*;\s*)[-+]?[\d.]+)+\s*")
 UNIT = re.compile(r"\s*[-+]?[\d.]+\s*([^\W\d_]+)\s*")
 PUNCTUATION = str.maketrans("，、；：（）［］【】｛｝−–—", ",,;:()[][]{}---")
@@ -110,6 +112,17 @@ def read_number(text: str) -> float:
             source,
         )
     return number_in(plain, source)
+
+
+def read_count(text: str) -> float:
+    """A whole number; its thousands may be parted, for a count has no decimals: `2,880`."""
+    plain = bared(bounded(text))
+    if GROUPED.fullmatch(plain):
+        return float(re.sub(SEPARATOR, "", plain))
+    number = read_number(text)
+    if not number.is_integer():
+        raise refuse("a count is a whole number", "计数应为整数", text)
+    return number
 
 
 def bared(source: str) -> str:

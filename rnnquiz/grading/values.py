@@ -3,7 +3,7 @@
 from rnnquiz.bank import Count, Question
 from rnnquiz.grading.diagnose import PRECISION, Numbers, diagnose_values, near
 from rnnquiz.grading.key import band
-from rnnquiz.grading.read import read_number, refuse
+from rnnquiz.grading.read import read_count, read_number, refuse
 from rnnquiz.grading.rows import Rows, read_array
 from rnnquiz.grading.verdict import CORRECT, WRONG, Status, Verdict
 from rnnquiz.oracle import Values, components, shape_of
@@ -41,10 +41,10 @@ def _cells_message(cells: tuple[bool, ...]) -> Text:
 
 def _read_values(question: Question, variant: Values, text: str) -> tuple[Numbers, str]:
     """The numbers typed, in the key's shape, and how they were read."""
-    numbers, reading = read_values(text, shape_of(variant.key))
-    if isinstance(question, Count) and not numbers[0].is_integer():
-        raise refuse("a count is a whole number", "计数应为整数", text)
-    return numbers, reading
+    if isinstance(question, Count):
+        count = read_count(text)
+        return (count,), _number_text(count)
+    return read_values(text, shape_of(variant.key))
 
 
 def read_values(text: str, shape: tuple[int, ...]) -> tuple[Numbers, str]:

@@ -81,7 +81,7 @@ def forget(dice: Dice, *, steps: int, hidden: int) -> Measured:
         direct.append(row(label, along))
     title = Text(
         en="dc_T/dc_k on the direct path alone, by the distance T-k",
-        zh="只走直接通路的 dc_T/dc_k，按距离 T-k",
+        zh="只走直接路径的 dc_T/dc_k，按距离 T-k",
     )
     plots = (Plot(BY_STEP, tuple(whole), log=True), Plot(title, tuple(direct), log=True))
     return Measured(values, plots)

@@ -22,7 +22,9 @@ from rnnquiz.notation.line import (
     typeset_line,
     unicode_base,
     unicode_subscript,
+    unwritable,
 )
+from rnnquiz.notation.names import parts_of
 from rnnquiz.notation.rows import (
     NEVER,
     Piece,
@@ -48,7 +50,7 @@ def typeset_block(node: Node, *, width: int = 80, ascii: bool = False) -> list[s
     It is broken before operators; a fraction or limit too wide for a line is written on one line.
     """
     for stacks in (True, False):
-        row = lay_out(node, _Block(ascii, stacks))
+        row = lay_out(node, _Block(ascii, stacks, unwritable(node)))
         lines = wrapped(row, width, _indents(node, row, width))
         if lines is not None:
             return lines
@@ -57,7 +59,7 @@ def typeset_block(node: Node, *, width: int = 80, ascii: bool = False) -> list[s
 
 def formula_row(node: Node, *, ascii: bool = False) -> Row:
     """A formula as a row of boxes, to be set beside others."""
-    return lay_out(node, _Block(ascii, stacks_fractions=True))
+    return lay_out(node, _Block(ascii, stacks_fractions=True, plain=unwritable(node)))
 
 
 def _indents(node: Node, row: Row, width: int) -> list[int]:
@@ -83,9 +85,13 @@ def _chopped(text: str, width: int) -> list[str]:
 
 
 class _Block:
-    """Rows of boxes; `ascii` keeps to ASCII, `stacks_fractions` is off when the room is short."""
+    """Rows of boxes; `ascii` keeps to ASCII, `stacks_fractions` is off when the room is short.
 
-    def __init__(self, ascii: bool, stacks_fractions: bool) -> None:
+    The subscripts of `plain` letters are lowered, never written in glyphs.
+    """
+
+    def __init__(self, ascii: bool, stacks_fractions: bool, plain: frozenset[str]) -> None:
+        self.plain = plain
         self.ascii = ascii
         self.stacks_fractions = stacks_fractions
 
@@ -96,7 +102,7 @@ class _Block:
         if self.ascii:
             return piece(AsciiLine().name(ident))
         base, below = unicode_base(ident), unicode_subscript(ident)
-        glyphs = lowered(below)
+        glyphs = None if below and parts_of(ident).base in self.plain else lowered(below)
         if glyphs is not None:
             return piece(base + glyphs)
         return (Piece(lowered_box(base, below)),)

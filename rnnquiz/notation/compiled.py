@@ -10,6 +10,7 @@ import numpy as np
 
 from rnnquiz.errors import FormulaError
 from rnnquiz.notation import limits, operations, sentences
+from rnnquiz.notation.evaluate import Formula
 from rnnquiz.notation.line import typeset_line
 from rnnquiz.notation.names import at_step, depends_on
 from rnnquiz.notation.operations import Misfit
@@ -36,26 +37,35 @@ _FAILURES = (Misfit, ArithmeticError, ValueError)
 
 
 class _Scope:
-    """The values bound, the steps that sums are at, and how much work sums may still cause."""
+    """The values bound, the decimals kept, the steps of sums, and the work they may still cause."""
 
-    __slots__ = ("steps", "values", "work")
+    __slots__ = ("decimals", "steps", "values", "work")
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
+    def __init__(self, values: Mapping[str, Value], decimals: int | None) -> None:
         self.values = values
+        self.decimals = decimals
         self.steps: dict[str, int] = {}
         self.work = limits.MAX_WORK
+
+    def written(self, value: Value) -> Value:
+        """What is written down of a result."""
+        if self.decimals is None:
+            return value
+        if isinstance(value, float):
+            return round(value, self.decimals)
+        return value.round(self.decimals).view(type(value))  # a row stays a row
 
 
 _Part = Callable[[_Scope], Value]
 
 
-def compiled(node: Node) -> Callable[[Mapping[str, Value]], Value]:
-    """The formula as a function of the values of its names."""
+def compiled(node: Node) -> Formula:
+    """The formula as a function of the values of its names and of the decimals that are kept."""
     part = _compiled(node, ())
 
-    def formula(values: Mapping[str, Value]) -> Value:
+    def formula(values: Mapping[str, Value], decimals: int | None = None) -> Value:
         with np.errstate(over="raise", divide="raise", invalid="raise", under="ignore"):
-            result = part(_Scope(values))
+            result = part(_Scope(values, decimals))
         if not np.isfinite(result).all():
             raise FormulaError(sentences.not_finite(_shown(node)))
         return float(result) if isinstance(result, float) else np.asarray(result)
@@ -77,7 +87,7 @@ def _compiled(  # noqa: C901 (one case a node)
         case Negative(operand):
             return _applied(node, lambda a: -a, (operand,), loops)
         case Transpose(operand):
-            return _applied(node, operations.transpose, (operand,), loops)
+            return _transposed(node, _compiled(operand, loops))
         case Binary():
             return _binary(node, loops)
         case Call(function, arguments, derived):
@@ -99,7 +109,7 @@ def _binary(node: Binary, loops: tuple[str, ...]) -> _Part:
 
     def binary(scope: _Scope) -> Value:
         try:
-            return operation(left(scope), right(scope))
+            return scope.written(operation(left(scope), right(scope)))
         except _FAILURES as error:
             raise _refusal(node, error) from None
 
@@ -113,11 +123,23 @@ def _applied(
 
     def applied(scope: _Scope) -> Value:
         try:
-            return operation(*[part(scope) for part in parts])
+            return scope.written(operation(*[part(scope) for part in parts]))
         except _FAILURES as error:
             raise _refusal(node, error) from None
 
     return applied
+
+
+def _transposed(node: Node, part: _Part) -> _Part:
+    """Rows for columns: nothing is computed, so nothing is rounded."""
+
+    def transposed(scope: _Scope) -> Value:
+        try:
+            return operations.transpose(part(scope))
+        except _FAILURES as error:
+            raise _refusal(node, error) from None
+
+    return transposed
 
 
 def _shown(node: Node) -> str:

@@ -127,8 +127,18 @@ def _binary(node: Binary, style: Style[T]) -> T:
         case "^":
             return _power(left, right, style)
         case _:
-            before = _held(left, PRODUCT, style, closed=True)
-            return style.sign(node.operator, before, _held(right, PRODUCT + 1, style))
+            before = _operand(node.operator, left, PRODUCT, style)
+            return style.sign(
+                node.operator, before, _operand(node.operator, right, PRODUCT + 1, style)
+            )
+
+
+def _operand(operator: str, node: Node, least: int, style: Style[T]) -> T:
+    """An operand of ⊙ or @; what is scaled component by component shows what it holds."""
+    # Not needed to read r ⊙ (W h) back, but where the gate acts is what people argue about.
+    if operator == "⊙" and isinstance(node, Binary) and node.operator == "*":
+        return style.brackets(lay_out(node, style))
+    return _held(node, least, style, closed=True)
 
 
 def _product(node: Binary, style: Style[T]) -> T:

@@ -1,13 +1,13 @@
 """A formula on one line, in Unicode or in ASCII."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from rnnquiz.notation.functions import FUNCTIONS
 from rnnquiz.notation.glyphs import SUBSCRIPTS, SUPERSCRIPTS
 from rnnquiz.notation.layout import lay_out
 from rnnquiz.notation.names import ACCENTS, GREEK_GLYPH, parts_of
-from rnnquiz.notation.tree import Node
+from rnnquiz.notation.tree import Name, Node, Partial, walk
 
 BARS = {"norm": "‖", "abs": "|"}
 _LOWERED = {plain: glyph for glyph, plain in SUBSCRIPTS.items()}
@@ -16,7 +16,7 @@ _RAISED = {plain: glyph for glyph, plain in SUPERSCRIPTS.items()}
 
 def typeset_line(node: Node, *, ascii: bool = False) -> str:
     """A formula on one line; reading it back gives the same tree."""
-    return lay_out(node, AsciiLine() if ascii else UnicodeLine())
+    return lay_out(node, AsciiLine() if ascii else UnicodeLine(unwritable(node)))
 
 
 def digits(value: float) -> str:
@@ -63,6 +63,25 @@ def unicode_subscript(ident: str) -> str:
     return ",".join(greek_subscript(part, GREEK_GLYPH) for part in parts_of(ident).subscripts)
 
 
+def unwritable(node: Node) -> frozenset[str]:
+    """The letters that have, somewhere in a formula, a subscript for which Unicode lacks a glyph.
+
+    Beside W_{xz} a Wₓₙ would look like something else, so all names of such a letter go without.
+    """
+    return frozenset(
+        parts_of(ident).base for ident in _idents(node) if lowered(unicode_subscript(ident)) is None
+    )
+
+
+def _idents(node: Node) -> Iterator[str]:
+    for here, _ in walk(node):
+        match here:
+            case Name(ident):
+                yield ident
+            case Partial(of, by):
+                yield from (of, by)
+
+
 class _Line:
     """What both kinds of line have in common."""
 
@@ -90,13 +109,17 @@ class _Line:
 class UnicodeLine(_Line):
     """`cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ c̃ₜ`."""
 
+    def __init__(self, plain: frozenset[str]) -> None:
+        self.plain = plain
+
     def name(self, ident: str) -> str:
-        """Subscripts in glyphs where all of them exist, else `W_{xf}`."""
+        """Subscripts in glyphs where all of them exist, else `W_{xf}`; `plain` letters never."""
         below = unicode_subscript(ident)
         if not below:
             return unicode_base(ident)
         plain = f"_{below}" if len(below) == 1 else f"_{{{below}}}"
-        return unicode_base(ident) + (lowered(below) or plain)
+        glyphs = None if parts_of(ident).base in self.plain else lowered(below)
+        return unicode_base(ident) + (glyphs or plain)
 
     def sign(self, sign: str, left: str, right: str) -> str:
         """Spaces around every sign."""

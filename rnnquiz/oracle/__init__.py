@@ -26,7 +26,7 @@ from rnnquiz.oracle.predict import measured
 from rnnquiz.oracle.programs import Programs, agree, near
 from rnnquiz.oracle.prose import Piece, fill, needs_numbers, plain
 from rnnquiz.oracle.roles import role
-from rnnquiz.oracle.routine import Routine
+from rnnquiz.oracle.routine import NoValue, Routine
 from rnnquiz.oracle.routines import ROUTINES, routine
 from rnnquiz.oracle.rubric import Rubric
 from rnnquiz.oracle.run import Outcome
@@ -40,6 +40,7 @@ from rnnquiz.oracle.shown import (
     option_text,
     why,
 )
+from rnnquiz.oracle.sides import one_sided
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, decimals_shown, magnitude, shape_of, value_text
 from rnnquiz.oracle.variant import Variant, numbers, variant
@@ -55,6 +56,7 @@ __all__ = [
     "Effect",
     "Gaps",
     "Misconception",
+    "NoValue",
     "Ordered",
     "Outcome",
     "Paragraph",
@@ -102,6 +104,7 @@ __all__ = [
     "near",
     "needs_numbers",
     "numbers",
+    "one_sided",
     "option_pieces",
     "option_text",
     "paragraphs",

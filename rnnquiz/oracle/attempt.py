@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from math import inf, isfinite, prod
 from random import Random
 from time import monotonic
@@ -16,13 +17,14 @@ from rnnquiz.notation import Value
 from rnnquiz.oracle.draw import dice, draw_all
 from rnnquiz.oracle.misconceptions import misconception
 from rnnquiz.oracle.prose import needs_numbers
-from rnnquiz.oracle.routine import Routine
+from rnnquiz.oracle.routine import NoValue, Routine
 from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import Outcome, run, run_changed, sizes_of
 from rnnquiz.oracle.tolerance import Tolerance
 from rnnquiz.oracle.values import components, shape_of
 
 ATTEMPTS = 400
+REDRAWS = 50  # of what has no result at all, such as a gradient of zeros to be clipped
 APART = 5  # tolerances between the right answer and any declared misconception
 SATURATED = 0.97
 SECONDS = 10.0  # for all attempts of a seed
@@ -62,8 +64,22 @@ def draw(request: Run, dice: Random) -> Attempt:
     made = routine(request.routine, request.options)
     sizes = sizes_of(made, request.sizes)
     _refuse_large(made, sizes)
-    given = draw_all(made, sizes, request.draw, request.decimals, dice)
-    return Attempt(made, sizes, given, run(made, given, sizes))
+    return _worked(made, sizes, request, request.decimals, dice)
+
+
+def _worked(
+    made: Routine, sizes: dict[str, int], request: Run, decimals: int, dice: Random
+) -> Attempt:
+    """The first draw that has a result; NoValue where none of many has one."""
+
+    def worked() -> Attempt:
+        given = draw_all(made, sizes, request.draw, decimals, dice)
+        return Attempt(made, sizes, given, run(made, given, sizes))
+
+    for _ in range(REDRAWS - 1):
+        with suppress(NoValue):
+            return worked()
+    return worked()
 
 
 def _refuse_large(made: Routine, sizes: Mapping[str, int]) -> None:
@@ -90,8 +106,7 @@ def draw_point(
     """Draw finely, at sizes that differ from each other, to compare formulas at."""
     made = routine(request.routine, request.options)
     sizes = sizes_of(made, {k: v for k, v in sizes.items() if k in made.sizes})
-    given = draw_all(made, sizes, request.draw, POINT_DECIMALS, dice)
-    return Attempt(made, sizes, given, run(made, given, sizes))
+    return _worked(made, sizes, request, POINT_DECIMALS, dice)
 
 
 def attempts(

@@ -1,4 +1,8 @@
-"""The routine of the backward pass: an Elman cell unrolled over three steps."""
+"""The routine of the backward pass: an Elman cell unrolled over three steps.
+
+The loss reaches every state and all gradients are worked out, or it is the sum of the last state's
+components, and only the recurrent matrix is looked at, step by step.
+"""
 
 from rnnquiz.oracle.routine import BIAS, INPUT, STATE, WEIGHT, Equation, Given, Routine
 
@@ -6,8 +10,13 @@ STEPS = (1, 2, 3)
 H = ("H",)
 
 
-def bptt() -> Routine:
-    """Backpropagation through three steps: `e_t` is what the loss of step t sends into h_t."""
+def bptt(loss: str) -> Routine:
+    """Backpropagation through three steps, from the loss of `every` step or of the `last`."""
+    return _last() if loss == "last" else _every()
+
+
+def _every() -> Routine:
+    """`e_t` is what the loss of step t sends into h_t."""
     forward = (Equation(f"h_{t}", f"tanh(W_x x_{t} + W_h h_{t - 1} + b)") for t in STEPS)
     return Routine(
         name="elman.bptt",
@@ -28,7 +37,30 @@ def bptt() -> Routine:
             Equation("d_W_h", summed("d_a_{t} h_{s}^T")),
             Equation("d_b", summed("d_a_{t}")),
         ),
-        groups=("bptt",),
+        groups=("bptt.every",),
+        bounded=tuple(f"h_{t}" for t in STEPS),
+    )
+
+
+def _last() -> Routine:
+    """`u_t` is what the input adds to the sum; `G_t` is the share of step t in dL/dW_h."""
+    return Routine(
+        name="elman.bptt",
+        sizes={"H": 2},
+        given=(
+            Given("W_h", ("H", "H"), WEIGHT),
+            *(Given(f"u_{t}", H, WEIGHT) for t in STEPS),
+            Given("h_0", H, STATE),
+        ),
+        equations=(
+            *(Equation(f"h_{t}", f"tanh(u_{t} + W_h h_{t - 1})") for t in STEPS),
+            Equation("d_a_3", "1 - h_3^2"),
+            Equation("d_a_2", "(1 - h_2^2) ⊙ (W_h^T d_a_3)"),
+            Equation("d_a_1", "(1 - h_1^2) ⊙ (W_h^T d_a_2)"),
+            *(Equation(f"G_{t}", f"d_a_{t} h_{t - 1}^T") for t in STEPS),
+            Equation("G", "G_1 + G_2 + G_3"),
+        ),
+        groups=("bptt.last",),
         bounded=tuple(f"h_{t}" for t in STEPS),
     )
 

@@ -1,21 +1,25 @@
 """Computed answers: the key of a number, vector, matrix or count, and what each mistake gives."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rnnquiz.bank import Count, Matrix, Number, Vector
 from rnnquiz.errors import FormulaError, UsageError
 from rnnquiz.notation import Value, evaluate
-from rnnquiz.oracle.attempt import ROUNDING, Attempt, attempts, clash
+from rnnquiz.oracle.attempt import ROUNDING, Attempt, attempts, clash, distance
 from rnnquiz.oracle.by_hand import Worker, worker
 from rnnquiz.oracle.misconceptions import applicable
+from rnnquiz.oracle.prose import Computed, Words, segments
 from rnnquiz.oracle.run import Outcome, formula, run_equations
 from rnnquiz.oracle.tolerance import Tolerance, for_decimals
 from rnnquiz.oracle.values import components, shape_of
+from rnnquiz.text import Text
 
-Computed = Number | Vector | Matrix | Count
+Asking = Number | Vector | Matrix | Count
 DIMENSIONS = {"number": 0, "count": 0, "vector": 1, "matrix": 2}
+BETWEEN = 2  # tolerances within which one answer may be near both of two values
 RIGHT = "the right answer"
 KINDS = ("number", "vector", "matrix")
 
@@ -36,7 +40,7 @@ class Values(NamedTuple):
     others: Mapping[str, Value]
 
 
-def values(question: Computed, seed: int) -> Values:
+def values(question: Asking, seed: int) -> Values:
     """A fair draw of the question: its key apart from every declared misconception."""
     tolerance = tolerance_of(question)
     blame: Counter[str] = Counter()
@@ -55,12 +59,31 @@ def values(question: Computed, seed: int) -> Values:
         if entry.name not in wrong
     }
     shown = question.run.show or given_names(attempt)
+    told = tuple(numbers_told(question.prompt, shown, attempt.outcome.values))
+    others = {name: value for name, value in others.items() if not is_told(value, told, tolerance)}
     return Values(seed, attempt.outcome.values, shown, key, tolerance, wrong, others)
 
 
-def _accepts_rounding(
-    question: Computed, attempt: Attempt, key: Value, tolerance: Tolerance
-) -> bool:
+def numbers_told(
+    prompt: Text, shown: Sequence[str], values: Mapping[str, Value]
+) -> Iterator[Value]:
+    """What somebody may have copied from the prompt: shown, computed or typed there."""
+    for name in shown:
+        yield values[name]
+        yield from components(values[name])
+    for segment in segments(prompt.en or prompt.zh):
+        if isinstance(segment, Computed):
+            yield evaluate(formula(segment.source), values)
+        elif isinstance(segment, Words):
+            yield from map(float, re.findall(r"\d+(?:\.\d+)?", segment.text))
+
+
+def is_told(value: Value, told: Sequence[Value], tolerance: Tolerance) -> bool:
+    """Whether an answer near this value may be near a number of the prompt, too."""
+    return any(distance(other, value, tolerance) <= BETWEEN for other in told)
+
+
+def _accepts_rounding(question: Asking, attempt: Attempt, key: Value, tolerance: Tolerance) -> bool:
     """Whether somebody who keeps the asked decimals at every step comes near enough."""
     if isinstance(question, Count):
         return True
@@ -71,7 +94,7 @@ def _accepts_rounding(
     return all(map(tolerance.accepts, components(key), answer))
 
 
-def by_hand(question: Computed, attempt: Attempt) -> Value:
+def by_hand(question: Asking, attempt: Attempt) -> Value:
     """The answer of somebody who keeps the asked decimals at every step."""
     decimals = 0 if isinstance(question, Count) else question.decimals
     work = worker(decimals)
@@ -79,14 +102,14 @@ def by_hand(question: Computed, attempt: Attempt) -> Value:
     return _asked(question, outcome, work)
 
 
-def tolerance_of(question: Computed) -> Tolerance:
+def tolerance_of(question: Asking) -> Tolerance:
     """How near an answer to the question must be; a count is exact."""
     if isinstance(question, Count):
         return Tolerance(0.0)
     return for_decimals(question.decimals, question.relative)
 
 
-def _asked(question: Computed, outcome: Outcome, work: Worker = evaluate) -> Value:
+def _asked(question: Asking, outcome: Outcome, work: Worker = evaluate) -> Value:
     """What is asked for, with as many dimensions as the family has."""
     value = work(formula(question.ask), outcome.values)
     if isinstance(question, Number) and question.component:

@@ -540,8 +540,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="梯度穿过 tanh 时没有缩放：传到预激活值的梯度要乘以 1 减去状态的平方。",
         ),
         {
-            "bptt": {f"d_a_{t}": f"d_h_{t}" for t in STEPS},
-            "bptt.elman": {"d_a_2": "W_h^T d_a_3", "d_a_1": "W_h^T d_a_2"},
+            "bptt.every": {f"d_a_{t}": f"d_h_{t}" for t in STEPS},
+            "bptt.last": {"d_a_2": "W_h^T d_a_3", "d_a_1": "W_h^T d_a_2"},
         },
     ),
     Misconception(
@@ -552,8 +552,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="反向传播直接用了循环权重矩阵。前向由旧状态到新状态；反过来由新到旧，要用它的转置。",
         ),
         {
-            "bptt": {f"d_h_{t}": f"e_{t} + W_h d_a_{t + 1}" for t in STEPS[:-1]},
-            "bptt.elman": {
+            "bptt.every": {f"d_h_{t}": f"e_{t} + W_h d_a_{t + 1}" for t in STEPS[:-1]},
+            "bptt.last": {
                 "d_a_2": "(1 - h_2^2) ⊙ (W_h d_a_3)",
                 "d_a_1": "(1 - h_1^2) ⊙ (W_h d_a_2)",
             },
@@ -566,7 +566,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "step, and their gradients come back through the recurrent weights.",
             zh="每个状态只收到了本步损失的梯度。它还影响之后的每一步，那些梯度会沿循环权重传回来。",
         ),
-        {"bptt": {f"d_h_{t}": f"e_{t}" for t in STEPS[:-1]}},
+        {"bptt.every": {f"d_h_{t}": f"e_{t}" for t in STEPS[:-1]}},
     ),
     Misconception(
         "bptt_one_step_short",
@@ -576,12 +576,12 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="权重的梯度少了第一步的贡献：求和要覆盖所有时间步，包括从初始状态出发的那一步。",
         ),
         {
-            "bptt": {
+            "bptt.every": {
                 "d_W_x": summed("d_a_{t} x_{t}^T", STEPS[1:]),
                 "d_W_h": summed("d_a_{t} h_{s}^T", STEPS[1:]),
                 "d_b": summed("d_a_{t}", STEPS[1:]),
             },
-            "bptt.elman": {"G": "G_2 + G_3"},
+            "bptt.last": {"G": "G_2 + G_3"},
         },
     ),
     Misconception(
@@ -591,7 +591,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "what each contributes is added, not put in the place of the rest.",
             zh="只剩下最后访问的那一步。各步共享同一组权重，所以每步的贡献要累加，而不是覆盖。",
         ),
-        {"bptt": {"d_W_x": "d_a_1 x_1^T", "d_W_h": "d_a_1 h_0^T", "d_b": "d_a_1"}},
+        {"bptt.every": {"d_W_x": "d_a_1 x_1^T", "d_W_h": "d_a_1 h_0^T", "d_b": "d_a_1"}},
     ),
     Misconception(
         "new_state_for_old",
@@ -601,8 +601,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="循环权重的梯度乘成了该步产生的新状态。循环权重作用在该步的起始状态上，也就是前一步的状态。",
         ),
         {
-            "bptt": {"d_W_h": summed("d_a_{t} h_{t}^T")},
-            "bptt.elman": {f"G_{t}": f"d_a_{t} h_{t}^T" for t in (1, 2, 3)},
+            "bptt.every": {"d_W_h": summed("d_a_{t} h_{t}^T")},
+            "bptt.last": {f"G_{t}": f"d_a_{t} h_{t}^T" for t in (1, 2, 3)},
         },
     ),
     Misconception(
@@ -612,7 +612,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             zh="对各步取了平均。损失是各步之和，所以梯度也是各步之和。",
         ),
         {
-            "bptt": {
+            "bptt.every": {
                 "d_W_x": f"({summed('d_a_{t} x_{t}^T')}) / {len(STEPS)}",
                 "d_W_h": f"({summed('d_a_{t} h_{s}^T')}) / {len(STEPS)}",
                 "d_b": f"({summed('d_a_{t}')}) / {len(STEPS)}",
@@ -655,7 +655,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             "the shares of all steps add up.",
             zh="这只是最后一步的贡献。每一步都用到这个矩阵，各步的贡献要加起来。",
         ),
-        {"bptt.elman": {"G": "G_3"}},
+        {"bptt.last": {"G": "G_3"}},
     ),
     Misconception(
         "clip_by_sum",

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rnnquiz.bank import Parts
-from rnnquiz.errors import UsageError, instead
+from rnnquiz.errors import FormulaError, UsageError, instead
 from rnnquiz.notation import Value, evaluate
 from rnnquiz.oracle.attempt import Attempt, all_apart, attempts, distance
 from rnnquiz.oracle.by_hand import worker
 from rnnquiz.oracle.claims import same
-from rnnquiz.oracle.computed import given_names
+from rnnquiz.oracle.computed import given_names, is_told, numbers_told
 from rnnquiz.oracle.misconceptions import applicable, changed, misconception
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import routine
@@ -24,7 +24,7 @@ class Chain(NamedTuple):
     """A question in parts, all of them from one attempt.
 
     `keys` and each of `wrong` hold one value a part: what the reference gives, and what somebody
-    with the declared misconception gives.
+    with the declared misconception gives. `told` is what the prompt shows in numbers.
     """
 
     seed: int
@@ -35,6 +35,7 @@ class Chain(NamedTuple):
     keys: tuple[Value, ...]
     tolerances: tuple[Tolerance, ...]
     wrong: Mapping[str, tuple[Value, ...]]
+    told: tuple[Value, ...] = ()
 
 
 def chain(question: Parts, seed: int) -> Chain:
@@ -54,7 +55,7 @@ def chain(question: Parts, seed: int) -> Chain:
         made = Chain(seed, values, shown, asks, attempt, keys, tolerances, wrong)
         if _all_show(made) and _accepts_rounding(made):
             break
-    return made
+    return made._replace(told=tuple(numbers_told(question.prompt, made.shown, made.values)))
 
 
 def _asked(asks: Sequence[str], values: Mapping[str, Value]) -> tuple[Value, ...]:
@@ -64,7 +65,10 @@ def _asked(asks: Sequence[str], values: Mapping[str, Value]) -> tuple[Value, ...
 def _accepts_rounding(made: Chain) -> bool:
     """Whether somebody who keeps the most decimals asked for at every step comes near enough."""
     work = worker(max(tolerance.decimals for tolerance in made.tolerances))
-    ran = run_equations(made.attempt.routine, made.attempt.given, made.attempt.sizes, work)
+    try:
+        ran = run_equations(made.attempt.routine, made.attempt.given, made.attempt.sizes, work)
+    except FormulaError:  # such as a division by what was rounded to 0
+        return False
     answers = map(components, _asked(made.asks, ran.values))
     rows = zip(made.tolerances, map(components, made.keys), answers, strict=True)
     return all(all(map(tolerance.accepts, key, answer)) for tolerance, key, answer in rows)
@@ -127,13 +131,20 @@ def _moved(value: Value, by: float) -> Iterator[Value]:
 def mistaken(
     variant: Chain, found: Mapping[str, Value], part: int, *, declared: bool
 ) -> Mapping[str, Value]:
-    """What each mistake makes of a part from the values found: declared ones, or all others."""
+    """What each mistake makes of a part from the values found: declared ones, or all others.
+
+    Of the others those are left out whose value stands in the prompt.
+    """
     applying = (entry.name for entry in applicable(variant.attempt.routine))
-    return {
+    made = {
         name: following(variant, found, name)[part]
         for name in applying
         if (name in variant.wrong) == declared
     }
+    if declared:
+        return made
+    tolerance = variant.tolerances[part]
+    return {name: v for name, v in made.items() if not is_told(v, variant.told, tolerance)}
 
 
 def _places(made: Routine, length: int) -> dict[str, tuple[int, str]]:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from rnnquiz.bank import Spot
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value, evaluate
-from rnnquiz.oracle.attempt import all_apart, attempts, draw_point, stream, told_in_numbers
-from rnnquiz.oracle.claims import POINTS
+from rnnquiz.oracle.attempt import all_apart, attempts, stream, told_in_numbers
 from rnnquiz.oracle.draw import dice, shuffled
 from rnnquiz.oracle.misconceptions import changed, misconception
 from rnnquiz.oracle.routine import Equation
 from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import formula
+from rnnquiz.oracle.sides import points_around
 from rnnquiz.oracle.tolerance import for_decimals
 from rnnquiz.oracle.written import Points, known_before, spellings
 
@@ -82,7 +82,7 @@ def mending(question: Spot, variant: Planted, position: int) -> Points:
     """What the line at a position should be, and what it is, at points to compare a mend at."""
     name, source = variant.lines[position]
     dice = stream(question, variant.seed, "points")
-    drawn = [draw_point(question.run, dice) for _ in range(POINTS)]
+    drawn = points_around(question.run, dice, variant.mended[position].formula)
     values = tuple(point.outcome.values for point in drawn)
     made = drawn[0].routine
     return Points(

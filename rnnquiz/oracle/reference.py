@@ -13,7 +13,7 @@ from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
 from rnnquiz.numerics import Array, activations, counts, elman, gradients, gru, lstm, readouts
 from rnnquiz.oracle import backward
-from rnnquiz.oracle.routine import Routine
+from rnnquiz.oracle.routine import NoValue, Routine
 
 MAX_HELD = 1_000  # steps that one gate is held for
 Givens = Mapping[str, Value]
@@ -22,11 +22,21 @@ Results = dict[str, Sequence[Value] | Doubles]
 
 
 def compute(routine: Routine, given: Givens) -> Results:
-    """The results of the routine, by name; each has one value a time step."""
+    """The results of the routine, by name; each has one value a time step.
+
+    Raises NoValue where the arithmetic has none, such as a division by zero.
+    """
     cell, _, counted = routine.name.partition(".")
-    if cell == "count":
-        return _count(counted, given, routine.options)
-    return REFERENCES[routine.name](given, routine.options)
+    try:
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            if cell == "count":
+                return _count(counted, given, routine.options)
+            return REFERENCES[routine.name](given, routine.options)
+    except ArithmeticError:
+        names = ", ".join(each.name for each in routine.given)
+        raise NoValue(
+            f"`{routine.name}` has no result for what is drawn: draw other numbers for {names}"
+        ) from None
 
 
 def joined(given: Givens) -> dict[str, Value]:
@@ -54,23 +64,47 @@ def _elman_slope(given: Givens, options: Mapping[str, str]) -> Results:
 
 def _elman_jacobian(given: Givens, _: Mapping[str, str]) -> Results:
     h = _array(given["h_t"])
-    slope = activations.slope(activations.activation("tanh"), np.arctanh(h), h)
+    with np.errstate(divide="ignore"):  # a unit at its limit, where the slope is 0
+        a = np.arctanh(h)
+    slope = activations.slope(activations.activation("tanh"), a, h)
     return {"J": [slope[:, None] * _array(given["W_h"])]}
 
 
-def _elman_bptt(given: Givens, _: Mapping[str, str]) -> Results:
-    p = elman.Params(_array(given["W_x"]), _array(given["W_h"]), _array(given["b"]))
-    x, e = (np.stack([_array(given[f"{name}_{t}"]) for t in backward.STEPS]) for name in "xe")
+def _elman_bptt(given: Givens, options: Mapping[str, str]) -> Results:
+    last = options["loss"] == "last"
+    p, x, e = _last_loss(given) if last else _every_loss(given)
     trace = elman.forward(p, x, _array(given["h_0"]))
     found = elman.backward(p, trace, e)
-    steps = {"h": trace.h, "d_x": found.d_x, "d_a": found.d_a, "d_h": found.d_h}
-    sums = {f"d_{name}": [_array(getattr(found.params, name))] for name in ("W_x", "W_h", "b")}
+    if last:
+        shares = gradients.contributions(elman.CELL, p, trace, found).W_h
+        steps = {"h": trace.h, "d_a": found.d_a, "G": shares}
+        sums = {"G": found.params.W_h}
+    else:
+        steps = {"h": trace.h, "d_x": found.d_x, "d_a": found.d_a, "d_h": found.d_h}
+        sums = {f"d_{name}": getattr(found.params, name) for name in ("W_x", "W_h", "b")}
     by_step = {
         f"{name}_{t}": [_array(series[t - 1])]
         for name, series in steps.items()
         for t in backward.STEPS
     }
-    return {**by_step, **sums}
+    return {**by_step, **{name: [_array(total)] for name, total in sums.items()}}
+
+
+def _every_loss(given: Givens) -> tuple[elman.Params, Doubles, Doubles]:
+    p = elman.Params(_array(given["W_x"]), _array(given["W_h"]), _array(given["b"]))
+    return p, _by_step(given, "x"), _by_step(given, "e")
+
+
+def _last_loss(given: Givens) -> tuple[elman.Params, Doubles, Doubles]:
+    """The inputs go in as they are, and the loss is the sum of the last state's components."""
+    W_h, u = _array(given["W_h"]), _by_step(given, "u")
+    e = np.zeros_like(u)
+    e[-1] = 1.0
+    return elman.Params(np.eye(len(W_h)), W_h, np.zeros(len(W_h))), u, e
+
+
+def _by_step(given: Givens, name: str) -> Doubles:
+    return np.stack([_array(given[f"{name}_{t}"]) for t in backward.STEPS])
 
 
 def _lstm(given: Givens, _: Mapping[str, str]) -> Results:
@@ -129,17 +163,6 @@ def _gate(given: Givens, _: Mapping[str, str]) -> Results:
     return {"f_t": [float(trace.f[0, 0])], "p_k": [float(trace.c[-1, 0])]}
 
 
-def _bptt_elman(given: Givens, _: Mapping[str, str]) -> Results:
-    W_h, u = _array(given["W_h"]), np.stack([_array(given[f"u_{t}"]) for t in (1, 2, 3)])
-    p = elman.Params(np.eye(len(W_h)), W_h, np.zeros(len(W_h)))
-    trace = elman.forward(p, u, _array(given["h_0"]))
-    back = elman.backward(p, trace, d_h_T=np.ones(len(W_h)))
-    shares = gradients.contributions(elman.CELL, p, trace, back).W_h
-    by_step = {"h": trace.h, "d_a": back.d_a, "G": shares}
-    named = {f"{name}_{t + 1}": [array[t]] for name, array in by_step.items() for t in range(3)}
-    return {**named, "G": [_array(back.params.W_h)]}
-
-
 def _clip_norm(given: Givens, _: Mapping[str, str]) -> Results:
     g, theta = _array(given["g"]), _number(given["theta"])
     v = _array(gradients.clip_norm([g], theta)[0])
@@ -193,7 +216,6 @@ REFERENCES: Mapping[str, Callable[[Givens, Mapping[str, str]], Results]] = {
     "gru.blend": _gru_blend,
     "gru.candidate": _gru_candidate,
     "gate": _gate,
-    "bptt.elman": _bptt_elman,
     "clip.norm": _clip_norm,
     "perplexity": _perplexity,
 }

@@ -26,7 +26,7 @@ ROLES: Mapping[str, Mapping[str, Text]] = {
             zh="它把矩阵的每一行乘以对应单元的导数",
         ),
     },
-    "bptt": {
+    "bptt.every": {
         **dict.fromkeys(
             ("h_1", "h_2", "h_3"),
             Text(
@@ -117,7 +117,7 @@ ROLES: Mapping[str, Mapping[str, Text]] = {
             zh="它让重置门作用在旧状态的贡献上",
         ),
     },
-    "bptt.elman": {
+    "bptt.last": {
         **dict.fromkeys(
             ("h_1", "h_2", "h_3"),
             Text(

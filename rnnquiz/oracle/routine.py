@@ -8,6 +8,12 @@ and what a misconception changes. The audit runs both and compares them.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rnnquiz.errors import UsageError
+
+
+class NoValue(UsageError):
+    """A routine has no result for what was drawn, as where it divides by a norm of zero."""
+
 
 class Kind(NamedTuple):
     """How a given is drawn: evenly from `low` to `high`, never 0 unless `zero`."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rnnquiz.errors import UsageError, instead
 from rnnquiz.oracle.backward import bptt
-from rnnquiz.oracle.learning import bptt_elman, clip_norm, perplexity
+from rnnquiz.oracle.learning import clip_norm, perplexity
 from rnnquiz.oracle.routine import (
     ACTIVATION,
     BIAS,
@@ -274,14 +274,13 @@ ROUTINES: Mapping[str, Entry] = {
     "elman": Entry(_elman, {"nonlinearity": ("tanh", "relu", "sigmoid", "identity")}),
     "elman.slope": Entry(_elman_slope, {"nonlinearity": ("tanh", "sigmoid")}),
     "elman.jacobian": Entry(_elman_jacobian),
-    "elman.bptt": Entry(bptt),
+    "elman.bptt": Entry(bptt, {"loss": ("every", "last")}),
     "lstm": Entry(_lstm),
     "lstm.update": Entry(_lstm_update),
     "gru": Entry(_gru, {"reset": RESET, "update": UPDATE, "biases": BIASES}),
     "gru.blend": Entry(_gru_blend, {"update": UPDATE}),
     "gru.candidate": Entry(_gru_candidate, {"reset": RESET}),
     "gate": Entry(_gate),
-    "bptt.elman": Entry(bptt_elman),
     "clip.norm": Entry(clip_norm),
     "perplexity": Entry(perplexity),
     "count.elman": Entry(lambda biases: _count("elman", biases), {"biases": BIASES}),

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from rnnquiz.bank import Cloze, Count, Formula, Run
 from rnnquiz.errors import UsageError
 from rnnquiz.notation import Value
-from rnnquiz.oracle.attempt import draw_point, stream
-from rnnquiz.oracle.claims import POINTS
+from rnnquiz.oracle.attempt import stream
 from rnnquiz.oracle.misconceptions import applicable, changed, misconception
 from rnnquiz.oracle.routine import Routine
 from rnnquiz.oracle.routines import routine
+from rnnquiz.oracle.sides import points_around
 
 Written = Formula | Count | Cloze
 
@@ -48,11 +48,10 @@ def points(question: Written, seed: int) -> Points:
     """The points of a seed, with what the right formula and each wrong one give there."""
     if question.run is None:
         raise UsageError(f"{question.id}: an equation with blanks needs a `run`")
-    dice = stream(question, seed, "points")
-    drawn = [draw_point(question.run, dice) for _ in range(POINTS)]
-    made = drawn[0].routine
+    made = routine(question.run.routine, question.run.options)
     allowed = _allowed(question, made)
     key = equation(made, question.ask, allowed)
+    drawn = points_around(question.run, stream(question, seed, "points"), key)
 
     def as_if(name: str) -> tuple[Value, ...]:
         return tuple(point.as_if(name).values[question.ask] for point in drawn)

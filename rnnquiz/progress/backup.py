@@ -22,7 +22,8 @@ def backup(connection: "Connection", target: Path) -> None:
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".copy-") as aside:
             part = Path(aside, target.name)
-            _copy(connection, part)
+            with plainly(target):
+                _copy(connection, part)
             place(part, target)
     except OSError as error:
         raise DiskError(unwritten(target, error)) from None
@@ -31,14 +32,13 @@ def backup(connection: "Connection", target: Path) -> None:
 def _copy(connection: "Connection", part: Path) -> None:
     import sqlite3
 
-    with plainly(part):
-        copy = sqlite3.connect(part, isolation_level=None)
-        try:
-            connection.backup(copy)
-            # One file that can be carried away, without the two that WAL keeps beside it.
-            copy.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            copy.close()
+    copy = sqlite3.connect(part, isolation_level=None)
+    try:
+        connection.backup(copy)
+        # One file that can be carried away, without the two that WAL keeps beside it.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
 
 
 def place(part: Path, target: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 from datetime import datetime
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from rnnquiz.errors import DiskError
@@ -10,10 +11,13 @@ from rnnquiz.progress.backup import backup
 from rnnquiz.progress.disk import BACKUPS, ELSEWHERE, FILE, make_folder, plainly
 from rnnquiz.progress.mounts import network
 from rnnquiz.progress.schema import APPLICATION, MIGRATIONS, Migration
-from rnnquiz.progress.transaction import writing
+from rnnquiz.progress.transaction import reading, writing
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+
+WAIT = 0.01  # seconds
 
 
 class Connected(NamedTuple):
@@ -39,7 +43,7 @@ def connect(
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
         try:
             check_ours(connection, path, len(migrations))
-            notice = _make_safe(connection, folder)
+            notice = _make_safe(connection, folder, patience)
             _migrate(connection, folder, now, migrations)
         except BaseException:
             connection.close()
@@ -65,11 +69,12 @@ def version_of(connection: "Connection") -> int:
 
 def check_ours(connection: "Connection", path: Path, newest: int) -> None:
     """Refuse the file of another program, and one of a newer version of this one."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    with reading(connection):  # somebody else may just be making it
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        version = version_of(connection)
     if application != APPLICATION and (application or tables):
         raise DiskError(f"{path} belongs to another program and was left as it is: move it away")
-    version = version_of(connection)
     if version > newest:
         raise DiskError(
             f"{path} was written by a newer rnnquiz (version {version} of the file; this one knows "
@@ -77,11 +82,10 @@ def check_ours(connection: "Connection", path: Path, newest: int) -> None:
         )
 
 
-def _make_safe(connection: "Connection", folder: Path) -> str:
+def _make_safe(connection: "Connection", folder: Path, patience: float) -> str:
     """Have every commit reach the disk, by the journal that this disk allows."""
     kind = network(folder)
-    wanted = "DELETE" if kind else "WAL"
-    (got,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    got = _journal(connection, "delete" if kind else "wal", patience)
     # Without WAL it takes EXTRA to keep what was committed through a failing battery.
     connection.execute(f"PRAGMA synchronous = {'FULL' if got == 'wal' else 'EXTRA'}")
     if kind:
@@ -97,12 +101,32 @@ def _make_safe(connection: "Connection", folder: Path) -> str:
     return ""
 
 
+def _journal(connection: "Connection", wanted: str, patience: float) -> str:
+    """Ask for a kind of journal, and say which one it is.
+
+    SQLite does not wait for others here, such as one that asks for the same in a new file.
+    """
+    import sqlite3
+
+    for left in range(round(patience / WAIT), -1, -1):
+        try:
+            (got,) = connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+        except sqlite3.OperationalError as error:
+            if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(WAIT)
+        else:
+            return str(got)
+    raise AssertionError
+
+
 def _migrate(
     connection: "Connection", folder: Path, now: datetime, migrations: tuple[Migration, ...]
 ) -> None:
     """Take the file forward a version at a time, with a copy of it made before each."""
+    is_new = not version_of(connection)
     while (version := version_of(connection)) < len(migrations):
-        if version:
+        if not is_new:
             backup(connection, backup_name(folder, now, f"version-{version}"))
         with writing(connection):
             if version_of(connection) == version:  # nobody else was faster

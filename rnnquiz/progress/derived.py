@@ -1,7 +1,7 @@
 """The tables that are derived from the log, kept up to date with it in the same transaction."""
 
 from collections.abc import Iterable
-from itertools import starmap
+from itertools import starmap, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +9,17 @@ from msgspec.structs import astuple
 
 from rnnquiz.progress.card import Card
 from rnnquiz.progress.clock import day_of
-from rnnquiz.progress.fold import Day, Mistake, Replayed, Share, Tally, difference, replay
+from rnnquiz.progress.event import Event
+from rnnquiz.progress.fold import (
+    Day,
+    Mistake,
+    Share,
+    Tally,
+    copied,
+    difference,
+    go_on,
+    replay,
+)
 from rnnquiz.progress.log import history
 
 if TYPE_CHECKING:
@@ -65,11 +75,17 @@ def count(connection: "Connection", share: Share) -> None:
         _add_mistakes(connection, [share.mistake])
 
 
-def refold(connection: "Connection", question: str, before: Replayed) -> None:
-    """Bring a card and its counters from what they were up to what the log says now."""
-    after = replay(history(connection, question))
-    put_card(connection, question, after.cards.get(question))
-    apply(connection, difference(after.tally, before.tally))
+def refold(connection: "Connection", question: str, before: list[Event]) -> None:
+    """Bring a card and its counters from the history it had up to what the log says now."""
+    now = history(connection, question)
+    # Most of it is shared, as a rule: what changes lies at the end.
+    pairs = zip(before, now, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0].id == pair[1].id, pairs))
+    begun = replay(now[:shared])
+    old = go_on(copied(begun), before[shared:])
+    new = go_on(begun, now[shared:])
+    put_card(connection, question, new.cards.get(question))
+    apply(connection, difference(new.tally, old.tally))
 
 
 def apply(connection: "Connection", change: Tally) -> None:

@@ -35,10 +35,11 @@ def plainly(path: Path) -> Iterator[None]:
 
 def damaged(path: Path, why: str) -> str:
     """What to do about a file that cannot be trusted any more."""
-    return (
-        f"{path} is damaged ({why}) and was left as it is: move it away, and copy the newest file "
-        f"of {path.parent / BACKUPS} to its place"
-    )
+    said = f"{path} is damaged ({why}) and was left as it is: move the folder {path.parent} away"
+    # Not a copy to its place: what SQLite left beside it would be written over the copy.
+    if any((path.parent / BACKUPS).glob("*.sqlite3")):
+        return f"{said}, and give the newest file of its {BACKUPS} to `rnnquiz data merge`"
+    return f"{said} to begin anew; it has no {BACKUPS}, but `sqlite3 {FILE} .recover` may help"
 
 
 def _sentence(error: "Error", path: Path) -> str | None:

@@ -77,12 +77,21 @@ class Replayed(NamedTuple):
 
 def replay(events: Iterable[Event], voided: frozenset[str] = frozenset()) -> Replayed:
     """Fold a log that is in order, without the events that were taken back."""
-    replayed = Replayed({}, Tally({}, {}))
+    return go_on(Replayed({}, Tally({}, {})), (e for e in events if e.id not in voided))
+
+
+def go_on(replayed: Replayed, events: Iterable[Event]) -> Replayed:
+    """Fold more events, in place."""
     with own_dice():
         for event in events:
-            if event.id not in voided:
-                _fold_one(replayed, event)
+            _fold_one(replayed, event)
     return replayed
+
+
+def copied(replayed: Replayed) -> Replayed:
+    """The same, to go on from another way."""
+    days, mistakes = replayed.tally
+    return Replayed(dict(replayed.cards), Tally(dict(days), dict(mistakes)))
 
 
 def _fold_one(replayed: Replayed, event: Event) -> None:

@@ -1,6 +1,7 @@
 """The journal of open sessions: what is needed to go on where somebody was interrupted."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -51,7 +52,8 @@ class Held:
         """A session is over."""
         if file := self._files.pop(session, None):
             file.close()
-            self._path(session).unlink(missing_ok=True)
+            with suppress(OSError):  # somebody may be looking whether it is locked
+                self._path(session).unlink()
 
     def close(self) -> None:
         """Leave the sessions to whoever goes on with them."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from rnnquiz.errors import DiskError
 from rnnquiz.progress import derived, log
 from rnnquiz.progress.disk import plainly
-from rnnquiz.progress.fold import replay
 from rnnquiz.progress.staging import NOTHING, stage
 from rnnquiz.progress.store import Store
 
@@ -42,7 +41,8 @@ WHERE target IN (SELECT id FROM main.events WHERE question = :question) ORDER BY
 ABOUT_NOTHING = """
 SELECT id, stamp, at, offset, kind, question, session, tag, target, body FROM arriving
 WHERE target IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM main.events AS about WHERE about.id = target AND about.question IS NOT NULL
+    SELECT 1 FROM main.events AS about
+    WHERE about.id = arriving.target AND about.question IS NOT NULL
 ) ORDER BY stamp, id LIMIT :most
 """
 UNLIKE = """
@@ -124,7 +124,7 @@ def _batches(connection: "Connection") -> Iterator[list[str]]:
 
 
 def _take_question(connection: "Connection", question: str) -> int:
-    before = replay(log.history(connection, question))
+    before = log.history(connection, question)
     taken = 0
     for arriving in (OF_QUESTION, TAKING_BACK):
         rows = connection.execute(arriving, {"question": question}).fetchall()

@@ -17,11 +17,13 @@ from rnnquiz.progress.fold import (
     replay,
 )
 from rnnquiz.progress.store import Store
+from rnnquiz.progress.transaction import reading
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 Progress = Callable[[int, int], None]
+TRIES = 5
 EVERY = 1_000  # events between two words on how far it went
 
 
@@ -60,24 +62,34 @@ TABLES = (
 )
 
 
+class Change(NamedTuple):
+    """The keys of rows that should not be in a table, and the rows that should be."""
+
+    table: Table
+    stray: set[tuple[Any, ...]]
+    missing: set[tuple[Any, ...]]
+
+
 def rebuild(store: Store, progress: Progress = lambda _done, _total: None) -> int:
     """Fold the whole log, and put right what differs: how many entries that were.
 
-    The log is folded in memory, where it is in nobody's way. What others add meanwhile is folded
-    after it, the last of it in the one short transaction that writes.
+    The log is folded and compared where it is in nobody's way. Only what differs is written, in one
+    short transaction, unless somebody added to the log since: then what they added comes first.
     """
     connection = store.connection
     with plainly(store.path):
         until = log.newest_seq(connection)
         events = _telling(log.in_order(connection, until=until), progress, until)
         state = replay(events, log.voided(connection, until))
-        until = _catch_up(connection, state, until)
+    for _ in range(TRIES):
+        with plainly(store.path), reading(connection):
+            until, changes = _compare(connection, state, until)
+        with store.write():
+            if log.newest_seq(connection) == until:
+                return _put_right(connection, changes)
     with store.write():
-        _catch_up(connection, state, until)
-        return sum(
-            _put_right(connection, table, rows)
-            for table, rows in zip(TABLES, _rows(state), strict=True)
-        )
+        _, changes = _compare(connection, state, until)
+        return _put_right(connection, changes)
 
 
 def _telling(events: Iterable[Event], progress: Progress, until: int) -> Iterator[Event]:
@@ -117,11 +129,21 @@ def _rows(state: Replayed) -> Iterator[list[tuple[Any, ...]]]:
     yield [astuple(mistake) for mistake in state.tally.mistakes.values() if mistake.count]
 
 
-def _put_right(connection: "Connection", table: Table, rows: list[tuple[Any, ...]]) -> int:
-    """Write the rows that differ from those of a table, and take out those too many."""
+def _compare(connection: "Connection", state: Replayed, since: int) -> tuple[int, list[Change]]:
+    """How far the log goes, and how the tables differ from what it says."""
+    until = _catch_up(connection, state, since)
+    tables = zip(TABLES, _rows(state), strict=True)
+    return until, [_change(connection, table, set(rows)) for table, rows in tables]
+
+
+def _change(connection: "Connection", table: Table, wanted: set[tuple[Any, ...]]) -> Change:
     found = set(connection.execute(table.select))
-    wanted = set(rows)
     stray = {row[: table.keys] for row in found} - {row[: table.keys] for row in wanted}
-    connection.executemany(table.delete, stray)
-    connection.executemany(table.insert, wanted - found)
-    return len(stray) + len(wanted - found)
+    return Change(table, stray, wanted - found)
+
+
+def _put_right(connection: "Connection", changes: list[Change]) -> int:
+    for table, stray, missing in changes:
+        connection.executemany(table.delete, stray)
+        connection.executemany(table.insert, missing)
+    return sum(len(change.stray) + len(change.missing) for change in changes)

@@ -8,7 +8,7 @@ it as we found it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from rnnquiz.progress.clock import micros, moment
@@ -80,7 +80,7 @@ def reviewed(
     )
 
 
-@cache
+@lru_cache(maxsize=16)
 def scheduler(retention: float) -> "fsrs.Scheduler":
     """FSRS for a share that is to be remembered, with our steps."""
     import fsrs

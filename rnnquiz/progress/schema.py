@@ -27,7 +27,7 @@ CREATE TABLE events (
 TABLES = (
     LOG,
     "CREATE INDEX events_in_order ON events (stamp, id)",
-    "CREATE INDEX events_of_question ON events (question, stamp, id) WHERE question IS NOT NULL",
+    "CREATE INDEX events_of_question ON events (question, stamp) WHERE question IS NOT NULL",
     "CREATE INDEX events_of_session ON events (session, stamp, id) WHERE session IS NOT NULL",
     "CREATE INDEX events_of_tag ON events (tag, at) WHERE tag IS NOT NULL",
     "CREATE INDEX events_of_target ON events (target) WHERE target IS NOT NULL",

@@ -14,7 +14,7 @@ from rnnquiz.progress.clock import Clock, micros, offset
 from rnnquiz.progress.connect import Connected, connect, version_of
 from rnnquiz.progress.disk import FILE, plainly
 from rnnquiz.progress.event import Body, Event, Graded, Planned, Voided
-from rnnquiz.progress.fold import Day, Mistake, answered, asked_for, replay
+from rnnquiz.progress.fold import Day, Mistake, answered, asked_for
 from rnnquiz.progress.journal import Held, Kept
 from rnnquiz.progress.schedule import own_dice
 from rnnquiz.progress.transaction import writing
@@ -149,7 +149,13 @@ class Store:
         before = derived.card(self.connection, graded.question)
         with own_dice():
             card, share = answered(before, event, graded)
-        graded = replace(graded, before=before.schedule if before else None, after=card.schedule)
+        graded = replace(
+            graded,
+            text=_storable(graded.text),
+            reading=_storable(graded.reading),
+            before=before.schedule if before else None,
+            after=card.schedule,
+        )
         event = replace(event, body=graded)
         log.write(self.connection, [event])
         derived.put_card(self.connection, graded.question, card)
@@ -163,7 +169,7 @@ class Store:
         if log.is_voided(self.connection, target):
             raise UsageError(f"the answer `{target}` was taken back already")
         question = found.body.question
-        before = replay(log.history(self.connection, question))
+        before = log.history(self.connection, question)
         log.write(self.connection, [event])
         derived.refold(self.connection, question, before)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ def writing(connection: "Connection") -> Iterator[None]:
 
     What is in it is on the disk when it ends, or was never there.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection)
     try:
         yield
         connection.execute("COMMIT")
@@ -22,6 +23,30 @@ def writing(connection: "Connection") -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _begin(connection: "Connection") -> None:
+    """Take the right to write, as soon as it is free.
+
+    SQLite's own way to wait sleeps longer and longer, up to a tenth of a second: one who writes
+    without a pause would come first again and again.
+    """
+    import sqlite3
+
+    (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        for left in range(milliseconds, -1, -1):
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                sleep(0.001)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
 
 @contextmanager

@@ -34,22 +34,22 @@ def planned(
 ) -> tuple[Turn, ...]:
     """The stages that fit into the minutes, script after script, each question once.
 
-    The first stage is always there. The opening words stand before the first question.
+    The first stage is always there, with the opening words before it. Another script is begun only
+    where its first stage fits, for it leads into the others.
     """
     turns: list[Turn] = []
     left = minutes
-    for stage, opening in _stages(scripts):
-        known = any(turn.question.id == stage.ask for turn in turns)
-        if turns and (known or stage.minutes > left):
-            continue
-        left -= stage.minutes
-        lead = opening if not turns else None
-        turns.append(_turn(stage, _joined(lead, stage.say), question, seed))
+    for script in scripts:
+        for number, stage in enumerate(script.stages):
+            known = any(turn.question.id == stage.ask for turn in turns)
+            if turns and (known or stage.minutes > left):
+                if number == 0:
+                    break
+                continue
+            left -= stage.minutes
+            lead = script.opening if not turns else None
+            turns.append(_turn(stage, _joined(lead, stage.say), question, seed))
     return tuple(turns)
-
-
-def _stages(scripts: Sequence[Interview]) -> Iterable[tuple[Stage, Text]]:
-    return ((stage, script.opening) for script in scripts for stage in script.stages)
 
 
 def _turn(stage: Stage, lead: Text | None, question: Find, seed: int) -> Turn:

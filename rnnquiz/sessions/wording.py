@@ -24,7 +24,7 @@ STANDINGS: dict[Standing, Text] = {
     "correct": STATUSES[Status.CORRECT],
     "partial": STATUSES[Status.PARTIAL],
     "wrong": STATUSES[Status.WRONG],
-    "solved": Text(en="Solution opened", zh="看了解答"),
+    "solved": Text(en="Solution opened", zh="看了答案"),
     "skipped": Text(en="Skipped", zh="跳过"),
 }
 SIGNS: dict[Standing, str] = {

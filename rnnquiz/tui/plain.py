@@ -107,7 +107,9 @@ class Plain:
         line = self._terminal.stdin.readline()
         if not line:
             self._write("\n")
-        return line.rstrip("\r\n") if line else None
+        # Bytes that are no text arrive as halves of letters, which can be neither shown nor kept.
+        text = line.encode("utf-8", "replace").decode()
+        return text.rstrip("\r\n") if line else None
 
     def _write(self, text: str) -> None:
         self._terminal.stdout.write(text)

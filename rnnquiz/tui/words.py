@@ -86,7 +86,7 @@ NEXT_LEARN = Text(
 )
 NEXT_DRILL = Text(
     en="Next: drill what costs you most, until it no longer does.",
-    zh="接下来：专练最常丢分的误解，直到不再错。",
+    zh="接下来：专项练习最常丢分的误解，直到不再错。",
 )
 NEXT_REHEARSE = Text(en="Next: a mock interview.", zh="接下来：来一场模拟面试。")
 NEXT_REST = Text(en="That is all for today.", zh="今天的都做完了。")
@@ -108,26 +108,26 @@ WELCOME_THEN = Text(
 WELCOME_DATE = Text(
     en="If your interview has a date, say so, and all {count} questions are spread over the days "
     "till then: {command}",
-    zh="如果面试日期已定，告诉我，全部 {count} 道题就会分摊到面试前的每一天：{command}",
+    zh="如果面试日期已定，就写上日期，全部 {count} 道题会分摊到面试前的每一天：{command}",
 )
 HOME_BACK = Text(en="Press a key to go home", zh="按任意键回到首页")
 DO_START = Text(en="start", zh="开始")
 DO_REVIEW = Text(en="review", zh="复习")
 DO_QUIZ = Text(en="quiz", zh="测验")
 DO_EXAM = Text(en="exam", zh="考试")
-DO_INTERVIEW = Text(en="interview", zh="面试")
+DO_INTERVIEW = Text(en="interview", zh="模拟面试")
 DO_DRILL = Text(en="drill", zh="专练")
 DO_STATS = Text(en="statistics", zh="统计")
 DO_LEAVE = Text(en="leave", zh="离开")
 SETTINGS = {
     "retention": Text(
         en="the share to be remembered when a review comes, from 0.7 to 0.97",
-        zh="复习到来时应当还记得的比例，0.7 到 0.97",
+        zh="到复习时应当还记得的比例，0.7 到 0.97",
     ),
     "new": Text(en="new questions that join each day", zh="每天加入的新题数"),
     "by": Text(
-        en="the day of the interview, over which what is left is spread",
-        zh="面试日期，剩下的题分摊到这之前",
+        en="the day of the interview; what is left is spread over the days till then",
+        zh="面试日期，没做过的题分摊到这之前的每一天",
     ),
     "hints": Text(
         en="what a right answer with hints counts as: good, hard or again",
@@ -162,7 +162,7 @@ DO_UNDO = Text(en="undo", zh="撤销")
 DO_PLAN = Text(en="review what was not right", zh="把没答对的题加入复习")
 PLANNED = Text(
     en="Due for review now: {count}. To begin: rnnquiz review",
-    zh="已有 {count} 道题列入今天的复习。开始复习：rnnquiz review",
+    zh="已有 {count} 道题加入今天的复习。开始复习：rnnquiz review",
 )
 STILL_DUE = Text(en="Still to be asked today: {count}.", zh="今天还有 {count} 道题要做。")
 NOTHING_DUE = Text(en="Nothing is due for review.", zh="现在没有需要复习的题。")
@@ -177,7 +177,9 @@ LEFT_OVER = Text(
     en="You left a session ({mode}) at question {number}. It goes on with the same numbers.",
     zh="上次的{mode}停在第 {number} 题，可以接着做，题目中的数不变。",
 )
-CAN_GO_ON = Text(en="To go on where you left: rnnquiz {mode}", zh="想从离开处继续：rnnquiz {mode}")
+CAN_GO_ON = Text(
+    en="To go on where you left off: rnnquiz {mode}", zh="想从离开处继续：rnnquiz {mode}"
+)
 DO_QUIT = Text(en="quit", zh="退出")
 DO_ADVANCE = Text(en="next", zh="下一题")
 DO_FINISH = Text(en="score", zh="看得分")
@@ -303,6 +305,6 @@ DATA = Text(
 ENTER = Text(en="Enter", zh="回车")
 ABOVE = Text(en="{count} more lines above: arrow up", zh="上面还有 {count} 行，按上箭头查看")
 BELOW = Text(en="{count} more lines below: arrow down", zh="下面还有 {count} 行，按下箭头查看")
-PLAN = Text(en="Press {key} to have them come up for review.", zh="按 {key} 把这些题排进复习。")
+PLAN = Text(en="Press {key} to have them come up for review.", zh="按 {key} 把这些题加入复习。")
 SAVED = Text(en="The whole report, with model answers:", zh="完整报告（含参考答案）：")
 HINTED = Text(en="Right, with hints", zh="用了提示才答对")

@@ -10,7 +10,8 @@ PAGE = """\
   retention = 0.9  the share to be remembered when a review comes, from 0.7 to
                    0.97
   new = 10         new questions that join each day
-  by = none        the day of the interview, over which what is left is spread
+  by = none        the day of the interview; what is left is spread over the
+                   days till then
   hints = hard     what a right answer with hints counts as: good, hard or
                    again
 
@@ -18,12 +19,12 @@ PAGE = """\
 """
 NARROW = """\
 retention = 0.9
-  复习到来时应当还记得的比例，0.7 到
-  0.97
+  到复习时应当还记得的比例，0.7 到 0.97
 new = 10
   每天加入的新题数
 by = none
-  面试日期，剩下的题分摊到这之前
+  面试日期，没做过的题分摊到这之前的每一
+  天
 hints = hard
   用了提示的正确答案算作什么：good、hard
   或 again

@@ -31,6 +31,14 @@ HEARD = {
     "in Chinese with spaces": "LSTM|解决 了 梯度 消失|",
     "in Chinese with its own negation": "所以|梯度就不会消失|了",
     "in Chinese with 不断": "|解决了不断出现的梯度消失|",
+    "after what others say": "People say it explodes, but it |solves vanishing gradients|.",
+    "which is right": "It |solves vanishing gradients|, which is right.",
+    "in Chinese before 错误的": "它|解决了梯度消失|带来的错误，是有用的",
+    "in fact": "It is often said to fail; in fact it |solves vanishing gradients|.",
+    "before what is wrong with another": "It |solves vanishing gradients| where the RNN is wrong.",
+    "what is no longer needed": "It |solves what is no longer needed, vanishing gradients|",
+    "in Chinese with 没用的": "LSTM |解决了没用的、不再需要的梯度消失|",
+    "in Chinese after 其实": "有人说它没用，其实它|解决了梯度消失|",
     "in Chinese after 但": "没有解决爆炸但|解决了梯度消失|",
 }
 UNHEARD = {
@@ -57,6 +65,19 @@ UNHEARD = {
     "不会": "这不会解决梯度消失",
     "未": "LSTM 未解决梯度消失",
     "不了": "靠它解决不了梯度消失",
+    "often said": "It is often said that LSTMs solve vanishing gradients.",
+    "people say": "Some people say that an LSTM solves vanishing gradients.",
+    "many believe": "Many believe, even today, that LSTMs solve vanishing gradients.",
+    "is a myth": "That LSTMs solve vanishing gradients is a myth.",
+    "is not true": "That an LSTM solves vanishing gradients entirely is simply not true.",
+    "that is wrong": "An LSTM solves vanishing gradients, but that is wrong.",
+    "which isn't right": "LSTMs solve vanishing gradients, which isn't quite right.",
+    "not needed to": "It is not needed to solve vanishing gradients.",
+    "不把旧的": "它解决时不把旧的梯度消失",
+    "有人说": "有人说 LSTM 解决了梯度消失，其实不对。",
+    "人们常说": "人们常说，LSTM 解决了梯度消失",
+    "是误解": "说 LSTM 解决了梯度消失是一种误解",
+    "说法不对": "LSTM 解决了梯度消失，这种说法不对",
     "误以为": "很多人误以为，有了门就解决了梯度消失",
 }
 
@@ -74,6 +95,15 @@ def test_a_quotation_is_on_one_line() -> None:
 @pytest.mark.parametrize("name", UNHEARD)
 def test_what_is_not_claimed(name: str) -> None:
     assert claims(WORDS, UNHEARD[name]) is None
+
+
+def test_what_is_thrown_away_is_no_negation() -> None:
+    words = Sayings(zh=("遗忘门*删", "重置门*清除"), en=("forget gate* delete*",))
+    assert claims(words, "遗忘门把没用的信息删掉") == "遗忘门把没用的信息删"
+    assert claims(words, "遗忘门删掉错误的信息") == "遗忘门删"
+    assert claims(words, "重置门把不重要的内容清除") == "重置门把不重要的内容清除"
+    assert claims(words, "遗忘门不把没用的信息删掉") is None
+    assert claims(words, "The forget gate takes what is not needed and deletes it") is not None
 
 
 def test_a_phrase_is_whole_words_unless_a_star_says_otherwise() -> None:

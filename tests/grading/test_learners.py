@@ -14,9 +14,7 @@ from rnnquiz.grading import Status, grade, wrong_texts
 from rnnquiz.grading.key import decimals_of
 from rnnquiz.oracle import Attempt, Values, same, value_text, variant
 from rnnquiz.oracle.attempt import attempts
-from rnnquiz.oracle.by_hand import worked
 from rnnquiz.oracle.computed import by_hand
-from rnnquiz.oracle.run import formula
 
 SEEDS = range(1, 201)
 BELIEVED, NAMED = 0.995, 0.95
@@ -62,10 +60,3 @@ def test_every_mistake_is_refused_and_named(question: Question) -> None:
             named[name] += verdict.tag == name
     print(f"{question.id}: {min(named.values(), default=0) / len(SEEDS):.1%} named")
     assert all(named[name] >= NAMED * len(SEEDS) for name in question.misconceptions), named
-
-
-def test_rounding_by_hand_rounds_every_step() -> None:
-    names = {"x": 1 / 3, "y": 2.0}
-    assert worked(formula("x y + x"), names, 1) == 1.0
-    assert worked(formula("tanh(x)^2"), names, 1) == 0.1
-    assert worked(formula("a = -x"), names, 2) == -0.33

@@ -167,7 +167,9 @@ def test_numbers(key: float, text: str, tag: str) -> None:
         pytest.param("-160", Status.WRONG, "sign", id="sign"),
         pytest.param("1600", Status.WRONG, "", id="ten times is no slip of the point"),
         pytest.param("160.5", Status.INVALID, "", id="half a parameter"),
-        pytest.param("1,024", Status.INVALID, "", id="a comma"),
+        pytest.param("1,024", Status.WRONG, "", id="a comma for thousands"),
+        pytest.param("10,24", Status.INVALID, "", id="a comma that is none for thousands"),
+        pytest.param("0,160", Status.INVALID, "", id="a comma for a decimal"),
         pytest.param("[160]", Status.INVALID, "", id="a vector"),
     ],
 )
@@ -175,6 +177,28 @@ def test_counts(text: str, status: Status, tag: str) -> None:
     verdict = grade(COUNT, made(160.0, Tolerance(0.0), {"two_biases_for_one": 180.0}), text)
     assert (verdict.status, verdict.tag) == (status, tag)
     assert verdict.band == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234560",
+        "1,234,560",
+        "P = 1,234,560",
+        "1，234，560",
+        "1 234 560",
+        "1_234_560",
+        "1\u202f234\u202f560",
+    ],
+)
+def test_the_thousands_of_a_count_may_be_parted(text: str) -> None:
+    verdict = grade(COUNT, made(1_234_560.0, Tolerance(0.0)), text)
+    assert (verdict.status, verdict.reading) == (Status.CORRECT, "1234560")
+
+
+@pytest.mark.parametrize("text", ["1,234 560", "1,234,56", "1,2345", "1,234.5", "1,234;560"])
+def test_what_parts_no_thousands_is_refused(text: str) -> None:
+    assert grade(COUNT, made(1_234_560.0, Tolerance(0.0)), text).status is Status.INVALID
 
 
 def test_a_convention_is_named_before_a_mistake_that_gives_the_same() -> None:

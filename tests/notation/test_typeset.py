@@ -56,7 +56,15 @@ LINES = [
     ("α_t loss", "αₜ loss", "alpha_t loss", r"\alpha_{t} \mathrm{loss}"),
     ("0.00001 x", "0.00001 x", "0.00001 x", "0.00001 x"),
     ("sqrt(x)^2", "√(x)²", "sqrt(x)^2", r"\sqrt{x}^{2}"),
-    ("r ⊙ (W h)", "r ⊙ W h", "r .* W h", r"r \odot W h"),
+    ("r ⊙ (W h)", "r ⊙ (W h)", "r .* (W h)", r"r \odot (W h)"),
+    ("r ⊙ W h", "r ⊙ (W h)", "r .* (W h)", r"r \odot (W h)"),
+    ("(W h) ⊙ r ⊙ s", "(W h) ⊙ r ⊙ s", "(W h) .* r .* s", r"(W h) \odot r \odot s"),
+    ("W (r ⊙ h)", "W (r ⊙ h)", "W (r .* h)", r"W (r \odot h)"),
+    ("s ⊙ (r ⊙ W h)", "s ⊙ (r ⊙ (W h))", "s .* (r .* (W h))", r"s \odot (r \odot (W h))"),
+    ("W_xz x + W_xn h", "W_{xz} x + W_{xn} h", "W_xz x + W_xn h", "W_{xz} x + W_{xn} h"),
+    ("W_xz x_t + b_n", "W_{xz} xₜ + bₙ", "W_xz x_t + b_n", "W_{xz} x_{t} + b_{n}"),
+    ("h_T - h_prev", "h_T - h_{t-1}", "h_T - h_prev", "h_{T} - h_{t-1}"),
+    ("d_W_h - W_f", "dW_h - W_f", "d_W_h - W_f", "dW_{h} - W_{f}"),
     ("W_xi", "Wₓᵢ", "W_xi", "W_{xi}"),
 ]
 

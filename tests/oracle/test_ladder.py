@@ -3,8 +3,24 @@
 import msgspec
 import pytest
 
-from rnnquiz.bank import Choice, Count, Formula, Number, Option, Run, Vector
-from rnnquiz.oracle import ladder, numbers, plain, variant
+from rnnquiz.bank import (
+    Choice,
+    Count,
+    Formula,
+    Matrix,
+    Number,
+    Option,
+    Question,
+    Run,
+    Vector,
+    content_root,
+    load,
+)
+from rnnquiz.notation import evaluate, names_of
+from rnnquiz.oracle import Values, ladder, numbers, plain, same, variant
+from rnnquiz.oracle.prose import Computed, segments
+from rnnquiz.oracle.routines import routine
+from rnnquiz.oracle.run import formula
 from rnnquiz.text import Text
 
 COMMON = {
@@ -38,6 +54,9 @@ METHOD, FIRST, TRACE = "The method:", "The first value on the way:", "Every valu
             Count(**COMMON, run=Run("count.lstm"), ask="P", form="formula"), [],
             id="a formula that is asked for is not given away",
         ),
+        pytest.param(
+            Vector(**COMMON, run=ELMAN, ask="W_h h_0"), [], id="the state before the first step"
+        ),
         pytest.param(Formula(**COMMON, run=Run("lstm"), ask="c_t"), [], id="formula"),
         pytest.param(
             Choice(**COMMON, options=(Option(text=Text("a")), Option(text=Text("b")))), [],
@@ -69,3 +88,56 @@ def test_the_rungs_carry_the_numbers_of_the_variant_but_never_the_answer() -> No
 
 def test_the_rungs_are_in_both_languages() -> None:
     assert all(set(hint.languages) == {"en", "zh"} for hint in ladder(STEP))
+
+
+def values_told(question: Question) -> list[str]:
+    """The formulas whose values the computed rungs tell."""
+    told = ladder(question)[len(question.hints) :]
+    parts = [part for rung in told for part in segments(rung.en)]
+    return [part.source for part in parts if isinstance(part, Computed)]
+
+
+def counted(cell: str, ask: str, show: tuple[str, ...]) -> Count:
+    return Count(**COMMON, run=Run(f"count.{cell}", show=show), ask=ask)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param(counted("gru", "M / T", ("D", "H")), ["H D + H²"], id="T is not shown"),
+        pytest.param(counted("gru", "M", ("D", "H", "T")), ["3 T"], id="T is shown"),
+        pytest.param(
+            counted("lstm", "P / 4", ("D", "H")), ["H D + H²"], id="the block is what is asked for"
+        ),
+        pytest.param(
+            Vector(**COMMON, run=Run("elman", options={"nonlinearity": "identity"}), ask="h_t"),
+            ["Wₓ xₜ + Wₕ hₜ₋₁"],
+            id="a state that is its pre-activation",
+        ),
+    ],
+)
+def test_the_values_told(question: Question, told: list[str]) -> None:
+    assert values_told(question) == told
+
+
+COMPUTED = [
+    question
+    for question in load((content_root(),)).questions.values()
+    if isinstance(question, Number | Vector | Matrix | Count)
+]
+
+
+@pytest.mark.parametrize("question", COMPUTED, ids=lambda question: question.id)
+def test_no_hint_gives_the_key_away_or_names_what_nobody_sees(question: Question) -> None:
+    told = values_told(question)
+    if not told:
+        return
+    made = variant(question, 3)
+    assert isinstance(made, Values)
+    givens = {given.name for given in routine(question.run.routine, question.run.options).given}
+    known = {*made.shown, *made.values.keys() - givens}
+    for source in told:
+        assert not same(
+            evaluate(formula(question.ask), made.values), evaluate(formula(source), made.values)
+        )
+        assert names_of(formula(source)) <= known

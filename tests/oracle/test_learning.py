@@ -7,6 +7,8 @@ from rnnquiz.bank import Run
 from rnnquiz.oracle import holds
 from tests.oracle.routines import drawn
 
+LAST = {"loss": "last"}
+
 
 @pytest.mark.parametrize(
     ("run", "claim"),
@@ -16,8 +18,12 @@ from tests.oracle.routines import drawn
         pytest.param(Run("perplexity", {"N": 2}), "L = -1/2 sum(log(p))", id="two words"),
         pytest.param(Run("clip.norm", draw={"g": 0.1}), "v = g", id="a short gradient stays"),
         pytest.param(Run("clip.norm", draw={"g": 2}), "norm(v) = theta", id="a long one is cut"),
-        pytest.param(Run("bptt.elman", draw={"h_0": 0}), "G_1 = 0 G", id="from the zero state"),
-        pytest.param(Run("bptt.elman", draw={"W_h": 0}), "G = G_3", id="nothing flows back"),
+        pytest.param(
+            Run("elman.bptt", options=LAST, draw={"h_0": 0}), "G_1 = 0 G", id="from the zero state"
+        ),
+        pytest.param(
+            Run("elman.bptt", options=LAST, draw={"W_h": 0}), "G = G_3", id="nothing flows back"
+        ),
     ],
 )
 def test_what_is_known(run: Run, claim: str) -> None:
@@ -30,7 +36,7 @@ def test_an_impossible_word_makes_the_perplexity_infinite() -> None:
 
 @pytest.mark.parametrize("entry", [(0, 0), (0, 1), (1, 0), (1, 1)])
 def test_the_shares_add_up_to_the_slope_of_the_loss(entry: tuple[int, int]) -> None:
-    values = drawn(Run("bptt.elman", {"H": 2})).outcome.values
+    values = drawn(Run("elman.bptt", {"H": 2}, LAST)).outcome.values
 
     def loss(step: float) -> float:
         W_h, h = np.array(values["W_h"]), np.array(values["h_0"])

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -75,6 +76,18 @@ def test_taking_back_may_arrive_before_what_it_takes_back(desk, opened, tmp_path
             assert merge(other, path) == Merged(1, 0)
             assert rebuild(other) == 0
         assert state(other) == state(desk)
+
+
+def test_what_takes_back_a_known_answer_never_goes_in_without_its_card(desk, opened) -> None:
+    lap = opened("lap")
+    first, *_ = desk.events()
+    merge(lap, desk.path)
+    desk.undo(first.id)
+    module = sys.modules["rnnquiz.progress.merge"]
+    with module._attached(lap.connection, desk.path):
+        assert module._take_rest(lap) == 0
+        assert module._take_questions(lap) == 1
+    assert state(lap) == state(desk)
 
 
 def test_a_large_merge_leaves_room_for_others(opened) -> None:

@@ -181,6 +181,28 @@ def test_a_rebuild_folds_what_is_added_meanwhile(opened, watch) -> None:
     assert [mistake.last for mistake in ours.mistakes()] == [first.at]
 
 
+@pytest.mark.parametrize("times", [0, 1, 3, 99])
+def test_a_rebuild_ends_however_often_others_are_faster(opened, monkeypatch, times) -> None:
+    ours, theirs = opened(), opened()
+    ours.append(graded("a", tag="swapped", rating="again"), graded("b"))
+    right = state(ours)
+    for table in ("cards", "days", "mistakes"):
+        ours.connection.execute(f"DELETE FROM {table}")
+    left, write = [times], ours.write
+
+    def write_later():
+        if left[0]:
+            left[0] -= 1
+            theirs.append(Planned(question="c", rev=1))
+        return write()
+
+    monkeypatch.setattr(ours, "write", write_later)
+    assert rebuild(ours) == 4
+    monkeypatch.undo()
+    assert_derived(ours)
+    assert state(ours)[1:] == right[1:]
+
+
 def test_others_write_all_through_a_rebuild(opened) -> None:
     ours, theirs = opened(), opened(patience=0)
     ours.append(*(graded(f"q{number}") for number in range(30)))

@@ -171,6 +171,23 @@ def test_as_many_stages_are_planned_as_fit(questions, minutes, asked) -> None:
     assert [turn.question.id for turn in turns] == asked
 
 
+OTHER = Interview(
+    id="another",
+    title=Text("Another"),
+    roles=("research",),
+    levels=("senior",),
+    opening=Text("Hello."),
+    stages=(stage("sample-count", minutes=5), stage("sample-formula", minutes=1)) * 2,
+)
+
+
+@pytest.mark.parametrize(("minutes", "more"), [(20, []), (21, ["sample-count"]), (17, [])])
+def test_another_script_is_begun_only_with_its_first_stage(questions, minutes, more) -> None:
+    scripts = [SCRIPT, OTHER]
+    turns = planned(scripts, questions.__getitem__, minutes=minutes, seed=SEED)
+    assert [turn.question.id for turn in turns[4:]] == more
+
+
 def test_the_opening_stands_before_the_first_question(questions) -> None:
     turns = planned([SCRIPT], questions.__getitem__, minutes=20, seed=SEED)
     assert [turn.lead and turn.lead.en for turn in turns] == ["Welcome.", None, None, None]

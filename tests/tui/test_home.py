@@ -199,7 +199,7 @@ def test_what_was_started_stays_until_a_key(screen, key, home) -> None:
         (
             Drill("f_i_swapped"),
             "Next: drill what costs you most, until it no longer does.",
-            "接下来：专练最常丢分的误解，直到不再错。",
+            "接下来：专项练习最常丢分的误解，直到不再错。",
         ),
         (Rehearse(), "Next: a mock interview.", "接下来：来一场模拟面试。"),
         (
