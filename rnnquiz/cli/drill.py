@@ -41,7 +41,7 @@ def drill(
 
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
     with study(terminal, found, forget=forget) as outside:
-        if not misconception and play_on(outside, "drill", wanted=resume):
+        if play_on(outside, "drill", resume=resume, named=misconception):
             return
         name = misconception or costliest(outside)
         seed = world.seed() if seed is None else seed

@@ -52,7 +52,7 @@ def exam(
     wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or ())))
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
     with study(terminal, found, forget=forget) as outside:
-        ended = play_on(outside, "exam", wanted=False if seed is not None else resume)
+        ended = play_on(outside, "exam", resume=resume, named="--seed" * (seed is not None))
         if not ended:
             seed = world.seed() if seed is None else seed
             chosen = choose(examinable(found.questions.values()), wanted, count=count, seed=seed)

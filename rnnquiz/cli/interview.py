@@ -1,9 +1,10 @@
 """`rnnquiz interview`: a mock interview, and a report at its end."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from rnnquiz.cli.exit import Exit
 from rnnquiz.cli.options import (
     AsciiOption,
     BankOption,
@@ -15,19 +16,26 @@ from rnnquiz.cli.options import (
     SeedOption,
 )
 
+if TYPE_CHECKING:
+    from rnnquiz.tui import Terminal
+
+Role = Literal["research", "engineer"]
+Seniority = Literal["junior", "senior"]
+
 
 def interview(
     *,
     minutes: Annotated[int, typer.Option(min=5, max=120, help="How long it is to take.")] = 20,
     role: Annotated[
-        Literal["research", "engineer"] | None, typer.Option(help="Whom it is for.")
+        Role | None, typer.Option(help="Whom it is for. [default: you are asked]")
     ] = None,
     level: Annotated[
-        Literal["junior", "senior"] | None, typer.Option(help="How much is expected.")
+        Seniority | None, typer.Option(help="How much is expected. [default: you are asked]")
     ] = None,
     script: Annotated[str, typer.Option(help="This script; see `rnnquiz list`.")] = "",
     aloud: Annotated[
-        bool, typer.Option("--aloud", help="Say answers in words aloud instead of typing them.")
+        bool,
+        typer.Option("--aloud", help="Say words aloud; what you tick decides what follows."),
     ] = False,
     seed: SeedOption = None,
     resume: ResumeOption = None,
@@ -46,9 +54,11 @@ def interview(
 
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
     with study(terminal, found, forget=forget) as outside:
-        ended = play_on(outside, "interview", wanted=False if script else resume)
+        ended = play_on(outside, "interview", resume=resume, named="--script" * bool(script))
         if not ended:
             seed = world.seed() if seed is None else seed
+            if not (role or level or script) and terminal.stdin.isatty():
+                role, level = _candidate(terminal)
             named = [world.interview(found, script)] if script else []
             scripts = named or suitable(found.interviews.values(), role, level, seed=seed)
             plan = Plan(
@@ -61,3 +71,16 @@ def interview(
             )
             ended = play_plan(outside, plan)
         reported(outside, ended, folder=save)
+
+
+def _candidate(terminal: "Terminal") -> tuple[Role | None, Seniority | None]:
+    """Whom the interview is for, as somebody at a terminal says."""
+    from rnnquiz.tui import press, print_page, said, words
+
+    known = {f"{number}": each for number, each in enumerate(words.CANDIDATE, 1)}
+    offers = {key: words.CANDIDATE[each] for key, each in known.items()} | {"": words.DO_ANY}
+    print_page(terminal, lambda look: said(words.CANDIDATES, look))
+    chosen = press(terminal, offers)
+    if chosen is None:
+        raise typer.Exit(Exit.OK)
+    return known.get(chosen, (None, None))

@@ -40,6 +40,7 @@ class Keeper:
         self._mode = mode
         self._began = round(began * 1_000_000)
         # Here, in this session: before it was gone on with, and since.
+        self.begun = False  # whether anything was kept of it
         self._answered = {each.asked.question.id for each in former if each.how != "skipped"}
 
     def __call__(self, before: State, event: Event, after: State) -> State:
@@ -58,9 +59,9 @@ class Keeper:
         return after
 
     def _left(self, event: Quit, after: State) -> State:
-        """The session was left: it can be gone on with, unless nothing is left of it or done."""
+        """The session was left: it can be gone on with, unless nothing happened or is left."""
         assert isinstance(after, Over)
-        if after.left:
+        if after.left and self.begun:
             # The time until it is gone on with does not count; until now it did.
             self._step(Resumed(away=0.0, at=event.at))
         else:
@@ -68,6 +69,7 @@ class Keeper:
         return after
 
     def _step(self, event: Event, *bodies: Body) -> None:
+        self.begun = True
         self._store.step(self._session, msgspec.json.encode(event).decode(), *bodies)
 
     def _bodies(self, before: State, event: Event, after: State) -> list[Body]:

@@ -1,6 +1,7 @@
 """`rnnquiz quiz`: be asked."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +20,11 @@ from rnnquiz.cli.options import (
     TopicOption,
 )
 
+if TYPE_CHECKING:
+    from rnnquiz.sessions import Wanted
+
+COUNT = 10  # questions, where nobody says otherwise
+
 
 def quiz(
     *,
@@ -29,7 +35,7 @@ def quiz(
     id: Annotated[
         list[str] | None, typer.Option("--id", help="This question; may be repeated.")
     ] = None,
-    count: CountOption = 10,
+    count: CountOption = COUNT,
     weakest: Annotated[bool, typer.Option("--weakest", help="First what you know least.")] = False,
     seed: SeedOption = None,
     resume: ResumeOption = None,
@@ -49,8 +55,9 @@ def quiz(
     terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
     questions = tuple(found.questions.values())
     with study(terminal, found, forget=forget) as outside:
-        named = seed is not None or id
-        if play_on(outside, "quiz", wanted=False if named and resume is None else resume):
+        if play_on(
+            outside, "quiz", resume=resume, named="--seed or --id" * bool(id or seed is not None)
+        ):
             return
         seed = world.seed() if seed is None else seed
         if weakest and outside.store:
@@ -58,4 +65,21 @@ def quiz(
         else:
             chosen = choose(questions, wanted, count=count, seed=seed)
         asked = tuple((question.id, seed) for question in chosen)
-        play_plan(outside, Plan(mode="quiz", seed=seed, began=terminal.now(), asked=asked))
+        again = "" if weakest else _again(wanted, count, seed, bank)
+        plan = Plan(mode="quiz", seed=seed, began=terminal.now(), asked=asked, again=again)
+        play_plan(outside, plan)
+
+
+def _again(wanted: "Wanted", count: int, seed: int, bank: list[Path] | None) -> str:
+    """The command that asks the same questions once more."""
+    from shlex import join
+
+    filters = [
+        word
+        for name, values in wanted._asdict().items()
+        for value in values
+        for word in (f"--{name}", value)
+    ]
+    banks = [word for path in bank or () for word in ("--bank", str(path))]
+    counted = [] if count == COUNT else ["--count", f"{count}"]
+    return join(["rnnquiz", "quiz", *filters, *counted, *banks, "--seed", f"{seed}"])

@@ -41,7 +41,7 @@ def review(
 
     terminal = world.terminal(lang, plain=plain, ascii=ascii)
     with study(terminal, world.bank(bank)) as outside:
-        ended = play_on(outside, "review", wanted=resume)
+        ended = play_on(outside, "review", resume=resume)
         _, agenda = today(outside)
         if not ended and (chosen := (*agenda.due, *agenda.new)[:count]):
             seed = world.seed() if seed is None else seed

@@ -69,19 +69,23 @@ def play_plan(study: Study, plan: Plan) -> Ended:
     return _played(study, state, session, plan)
 
 
-def play_on(study: Study, mode: Mode, *, wanted: bool | None) -> Ended | None:
+def play_on(study: Study, mode: Mode, *, resume: bool | None, named: str = "") -> Ended | None:
     """Go on with the session of this mode that was left, if there is one and the person agrees.
 
-    `wanted` says so beforehand; with None somebody at a terminal is asked, and a pipe is not.
+    `resume` says so beforehand, or that it is to be dropped; with None somebody at a terminal is
+    asked, and a pipe is not. What is `named`, such as a seed, asks for another session: then what
+    was left stays as it is.
     """
-    asked = wanted or (wanted is None and study.terminal.stdin.isatty())
+    if resume and named:
+        raise UsageError(f"--resume goes on with what was left as it was: leave out {named}")
+    asked = resume is not None or (not named and study.terminal.stdin.isatty())
     kept = study.store.unfinished(mode) if study.store and asked else None
     if not (kept and study.store):
-        if wanted:
+        if resume:
             raise UsageError(f"there is no {mode} to go on with: leave out --resume")
         return None
-    found = _as_left(study, mode, kept)
-    if not (found and (wanted or _is_agreed(study.terminal, mode, found.state))):
+    found = _as_left(study, mode, kept) if resume is not False else None
+    if not (found and (resume or _is_agreed(study.terminal, mode, found.state))):
         study.store.finish(kept.id)
         return None
     plan, state, last = found
@@ -135,6 +139,6 @@ def _played(
     if break_:
         state = keeper(state, break_, advance(state, break_))
     ended = play(state, study.terminal, study.bank.topics, keeper)
-    if is_left(ended):
+    if is_left(ended) and keeper.begun:
         print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))
     return Ended(plan, ended)

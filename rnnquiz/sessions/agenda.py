@@ -63,13 +63,25 @@ def agenda(
     due = tuple(_apart(owed, taken))
     days = days_left(settings, now)
     count = max(_pace(settings, days, len(unseen) + begun) - begun, 0)
-    new = tuple(islice(_apart(unseen, taken), count))
+    new = _joining(unseen, taken, count, pressed=days is not None)
     chosen = {question.id for question in due}
     later = tuple(question for question in owed if question.id not in chosen)
     passed = settings.by is not None and study_day(now) > settings.by
     return Agenda(
         due, new, later, len(unseen), begun, days, passed, _following(questions, cards, now)
     )
+
+
+def _joining(
+    unseen: Sequence[Question], taken: dict[tuple[str, str], set[str]], count: int, *, pressed: bool
+) -> tuple[Question, ...]:
+    """So many new questions; where the days are counted, those held back fill what is missing."""
+    new = tuple(islice(_apart(unseen, taken), count))
+    if not pressed or len(new) == count:
+        return new
+    chosen = {question.id for question in new}
+    rest = (question for question in unseen if question.id not in chosen)
+    return (*new, *islice(rest, count - len(new)))
 
 
 def is_new(question: Question, cards: Mapping[str, Card]) -> bool:

@@ -34,6 +34,7 @@ class Plan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     scripts: tuple[str, ...] = ()
     minutes: int = 0
     aloud: bool = False
+    again: str = ""
     fingerprint: str = ""
 
 
@@ -44,7 +45,15 @@ def opened(plan: Plan, bank: Bank) -> State:
         return sit(turns, plan.seed, limit=60.0 * plan.minutes, at=plan.began)
     limit = 60.0 * plan.minutes
     return begin(
-        Quiz(turns, plan.seed, mode=plan.mode, began=plan.began, limit=limit, aloud=plan.aloud)
+        Quiz(
+            turns,
+            plan.seed,
+            mode=plan.mode,
+            began=plan.began,
+            limit=limit,
+            aloud=plan.aloud,
+            again=plan.again,
+        )
     )
 
 

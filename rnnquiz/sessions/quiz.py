@@ -47,7 +47,8 @@ class Quiz(Struct, frozen=True):
     """What is to be asked, and how that which is behind us went, in order.
 
     `began` is when, in seconds since 1970 UTC, and breaks move it; `limit` is how many seconds
-    there are, 0 for as many as it takes. What is said `aloud` need not be written.
+    there are, 0 for as many as it takes. What is said `aloud` need not be written. `again` is the
+    command that asks the same questions once more, where one does.
     """
 
     turns: tuple[Turn, ...]
@@ -57,6 +58,7 @@ class Quiz(Struct, frozen=True):
     began: float = 0.0
     limit: float = 0.0
     aloud: bool = False
+    again: str = ""
 
 
 class Asking(Struct, frozen=True):

@@ -118,8 +118,7 @@ def _interview(standing: Standing, look: Look) -> str:
 
 
 def _mastery(standing: Standing, look: Look) -> Lines:
-    order = {topic: at for at, topic in enumerate(look.titles)}
-    topics = sorted(standing.mastery, key=lambda each: order.get(each.topic, len(order)))
+    topics = sorted(standing.mastery, key=lambda each: look.place(each.topic))
     names = [styled(look.topic(each.topic)) for each in topics]
     found = [Score(each.topic, each.held, each.questions) for each in topics]
     return (
@@ -147,8 +146,8 @@ def _sentence(standing: Standing, look: Look) -> str:
     match advice:
         case Review():
             return look.say(words.NEXT_REVIEW)
-        case Resume():
-            return look.say(words.NEXT_RESUME)
+        case Resume(mode):
+            return look.say(words.NEXT_RESUME, mode=look.say(words.MODES[mode]))
         case Learn(_, topic):
             return look.say(words.NEXT_LEARN, topic=look.topic(topic))
         case Drill():

@@ -55,6 +55,10 @@ class Look(NamedTuple):
         """The sign of a status."""
         return SIGNS[status][self.ascii]
 
+    def place(self, id: str) -> int:
+        """Where a topic stands among the others."""
+        return [*self.titles, id].index(id)
+
     def topic(self, id: str) -> str:
         """What a topic is called."""
         return self.say(self.titles[id].title) if id in self.titles else id

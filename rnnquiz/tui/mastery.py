@@ -18,6 +18,7 @@ GAP = 2
 
 def mastery(found: Sequence[Holding], look: Look) -> Lines:
     """A curve a topic, and how many of its questions are held now."""
+    found = sorted(found, key=lambda each: look.place(each.topic))
     labels = [look.topic(each.topic) for each in found]
     figures = _figures(found, look)
     label, figure = (max(map(cell_len, column)) + GAP for column in (labels, figures))

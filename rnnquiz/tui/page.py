@@ -86,8 +86,7 @@ def _end(state: Finished | Marked, look: Look) -> Lines:
     """The score. An exam and an interview have a report of their own, and nothing is said here."""
     if isinstance(state, Marked) or state.quiz.mode == "interview":
         return []
-    seed = state.quiz.seed if state.quiz.mode == "quiz" else None
-    return table(state.quiz.outcomes, look, seed=seed)
+    return table(state.quiz.outcomes, look, again=state.quiz.again)
 
 
 def _question(about: Posed | Ticking | Outcome, look: Look) -> Iterator[Lines]:

@@ -117,8 +117,9 @@ class Plain:
 
 
 def _ended(state: State) -> Event:
-    """The input is over: an exam is handed in with what there is, anything else is left."""
-    return HandedIn() if isinstance(state, Sitting | Checking) else Quit()
+    """The input is over: an exam is handed in if anything was answered, anything else is left."""
+    sat = isinstance(state, Sitting | Checking) and any(each.text for each in state.exam.answers)
+    return HandedIn() if sat else Quit()
 
 
 def _shared(lines: list[str], known: list[str]) -> int:

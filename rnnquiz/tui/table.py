@@ -12,18 +12,18 @@ from rnnquiz.tui.look import MUTED, STRONG, Look
 BAR = 10
 
 
-def table(outcomes: Sequence[Outcome], look: Look, *, seed: int | None = None) -> Lines:
-    """How it went, topic by topic and in all; a seed asks the same questions again."""
-    said = "" if seed is None else look.say(words.AGAIN, seed=seed)
-    again = wrap(styled(said, MUTED), look.room)
+def table(outcomes: Sequence[Outcome], look: Look, *, again: str = "") -> Lines:
+    """How it went, topic by topic and in all; the command `again` asks the same questions."""
+    said = look.say(words.AGAIN, command=again) if again else ""
+    command = wrap(styled(said, MUTED), look.room)
     found = scores(outcomes)
     title = [styled(look.say(words.SCORE), STRONG)]
     if not found:
-        return stacked(wrap(styled(look.say(words.NOTHING)), look.room), again)
+        return stacked(wrap(styled(look.say(words.NOTHING)), look.room), command)
     total = Score("", sum(each.points for each in found), sum(each.asked for each in found))
     names = [styled(look.topic(each.topic)) for each in found]
     rows = bars([*names, styled(look.say(words.TOTAL), STRONG)], [*found, total], look)
-    return stacked(title, rows[:-1], rows[-1:], again)
+    return stacked(title, rows[:-1], rows[-1:], command)
 
 
 def bars(names: Lines, found: Sequence[Score], look: Look) -> Lines:

@@ -1,5 +1,6 @@
 """What the screens say themselves, in both languages."""
 
+from rnnquiz.bank import Role, Seniority
 from rnnquiz.sessions import wording
 from rnnquiz.text import Text
 
@@ -56,10 +57,7 @@ WORTH = Text(
     zh="用了提示：本题按 {share}% 计分。",
 )
 SCORE = Text(en="Your score", zh="你的得分")
-AGAIN = Text(
-    en="With --seed {seed} the same questions come again.",
-    zh="加上 --seed {seed} 可再做同样的题。",
-)
+AGAIN = Text(en="The same questions again: {command}", zh="再做同样的题：{command}")
 HOME_DUE = Text(en="Due now", zh="现在到期")
 HOME_LATER = Text(en="{count} more another day", zh="另有 {count} 题改天再问")
 HOME_NEW = Text(en="New today", zh="今日新题")
@@ -79,7 +77,9 @@ HOME_COST = Text(
     zh="30 天内答错 {count} 次，丢 {points} 分。",
 )
 NEXT_REVIEW = Text(en="Next: review what is due.", zh="接下来：复习到期的题。")
-NEXT_RESUME = Text(en="Next: go on where you left off.", zh="接下来：从上次离开的地方继续。")
+NEXT_RESUME = Text(
+    en="Next: go on with the {mode} you left.", zh="接下来：继续上次没做完的{mode}。"
+)
 NEXT_LEARN = Text(
     en="Next: the new questions of today. Your weakest topic is {topic}.",
     zh="接下来：做今天的新题。你最弱的主题是“{topic}”。",
@@ -110,7 +110,7 @@ WELCOME_DATE = Text(
     "till then: {command}",
     zh="如果面试日期已定，就写上日期，全部 {count} 道题会分摊到面试前的每一天：{command}",
 )
-HOME_BACK = Text(en="Press a key to go home", zh="按任意键回到首页")
+HOME_BACK = Text(en="x leaves, any other key goes home", zh="按 x 离开，按其他键回到首页")
 DO_START = Text(en="start", zh="开始")
 DO_REVIEW = Text(en="review", zh="复习")
 DO_QUIZ = Text(en="quiz", zh="测验")
@@ -171,6 +171,14 @@ KEEP_GOING = Text(
     en="To practise on: rnnquiz quiz --weakest", zh="想继续练习：rnnquiz quiz --weakest"
 )
 EXAM_TITLE = Text(en="Exam with seed {seed}", zh="考试（种子 {seed}）")
+DO_ANY = Text(en="any of them", zh="都可以")
+CANDIDATES = Text(en="Whom is the interview for?", zh="面试哪种岗位？")
+CANDIDATE: dict[tuple[Role, Seniority], Text] = {
+    ("research", "junior"): Text(en="research, junior", zh="研究岗，初级"),
+    ("research", "senior"): Text(en="research, senior", zh="研究岗，高级"),
+    ("engineer", "junior"): Text(en="engineer, junior", zh="工程岗，初级"),
+    ("engineer", "senior"): Text(en="engineer, senior", zh="工程岗，高级"),
+}
 DO_GO_ON = Text(en="go on", zh="继续")
 DO_BEGIN = Text(en="begin anew", zh="重新开始")
 LEFT_OVER = Text(
@@ -221,7 +229,7 @@ DUE_TODAY = Text(en="Today: {count}", zh="今天：{count}")
 OVERDUE = Text(en="Today: {count} ({overdue} overdue)", zh="今天：{count}（逾期 {overdue}）")
 DUE_WITHIN = Text(en="Within {days} days: {count}", zh="{days} 天内：{count}")
 DUE_LATER = Text(en="Later: {count}", zh="更晚：{count}")
-MASTERY = Text(en="Held, topic by topic, over {weeks} weeks", zh="各主题的掌握情况，近 {weeks} 周")
+MASTERY = Text(en="Held, topic by topic (weeks: {weeks})", zh="各主题的掌握情况（近 {weeks} 周）")
 HELD_MEANS = Text(
     en="Held: the last answer was right and the next review is not due yet.",
     zh="掌握：最近一次答对，且还没到下次复习的时间。",

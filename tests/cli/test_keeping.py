@@ -203,4 +203,4 @@ def test_there_is_nothing_to_go_on_with(store) -> None:
     terminal = Terminal(io.StringIO(), io.StringIO())
     study = Study(terminal, BANK, Settings(), store)
     with pytest.raises(UsageError, match=r"^there is no quiz to go on with: leave out --resume$"):
-        play_on(study, "quiz", wanted=True)
+        play_on(study, "quiz", True)
