@@ -55,7 +55,7 @@ def layer() -> dict[str, np.ndarray]:
 
 
 def test_every_command_runs_and_every_transcript_comes_out(tmp_path, home) -> None:
-    """All of them in their order, by one person with one home."""
+    """All of them in their order, by one person with one home, who passes over a question."""
     np.savez(tmp_path / "layer.npz", **layer())
     (tmp_path / "mine.yaml").write_text(blocks(README, "question")[0], "utf-8")
     found = list(EVERY.finditer(README))
@@ -65,7 +65,7 @@ def test_every_command_runs_and_every_transcript_comes_out(tmp_path, home) -> No
         line = command.removeprefix("$ ") or each["line"] or each["words"]
         program, *words = shlex.split(line)
         assert program == "rnnquiz"
-        done = rnnquiz(*words, typed=typed_in(shown), at=each["at"] or TODAY, cwd=tmp_path)
+        done = rnnquiz(*words, typed=typed_in(shown) or ":s\n", at=each["at"] or TODAY, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, ""), line
         assert done.stdout, line
         assert fits(shown or "...\n", done.stdout), f"{line}\n{done.stdout}"
