@@ -39,8 +39,8 @@ class Keeper:
         self._session = session
         self._mode = mode
         self._began = round(began * 1_000_000)
-        # Here, in this session: before it was gone on with, and since.
         self.begun = False  # whether anything was kept of it
+        # Here, in this session: before it was gone on with, and since.
         self._answered = {each.asked.question.id for each in former if each.how != "skipped"}
 
     def __call__(self, before: State, event: Event, after: State) -> State:

@@ -144,7 +144,7 @@ def _once(study: Study, dice: Random, watch: Watch, announce: Announce) -> None:
     mode = dice.choice(MODES)
     watch.now += timedelta(hours=dice.randrange(30))
     if study.store.unfinished(mode):
-        play_on(study, mode, wanted=True)
+        play_on(study, mode, resume=True)
         return
     ids = [f"sample-{name}" for name in dice.sample(NAMES, 4)]
     if mode == "review":
