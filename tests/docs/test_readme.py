@@ -65,7 +65,9 @@ def test_every_command_runs_and_every_transcript_comes_out(tmp_path, home) -> No
         line = command.removeprefix("$ ") or each["line"] or each["words"]
         program, *words = shlex.split(line)
         assert program == "rnnquiz"
-        done = rnnquiz(*words, typed=typed_in(shown) or ":s\n", at=each["at"] or TODAY, cwd=tmp_path)
+        done = rnnquiz(
+            *words, typed=typed_in(shown) or ":s\n", at=each["at"] or TODAY, cwd=tmp_path
+        )
         assert (done.returncode, done.stderr) == (0, ""), line
         assert done.stdout, line
         assert fits(shown or "...\n", done.stdout), f"{line}\n{done.stdout}"
