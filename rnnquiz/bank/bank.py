@@ -1,7 +1,7 @@
 """A bank: everything that the files of some folders hold, and where each of it stands."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache as memo
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -20,6 +20,8 @@ from rnnquiz.errors import BankError, DiskError, Place, Problem, instead
 
 SUFFIXES = (".yaml", ".yml")
 MAX_FILES = 1_000  # of one bank
+
+Folder = Callable[[], Path]
 
 
 class Origin(NamedTuple):
@@ -68,7 +70,7 @@ def _place(kind: Kind, origin: Origin, path: str) -> Place:
     return Place(origin.file, *places[path])
 
 
-@cache
+@memo
 def _places(data: bytes) -> dict[str, list[dict[str, tuple[int, int]]]]:
     return msgspec.json.decode(data, type=dict[str, list[dict[str, tuple[int, int]]]])
 
@@ -100,7 +102,8 @@ def load(
     interview asks one that the roots do not have. Compiled files are kept in `cache`, or where the
     person keeps caches.
     """
-    folder = cache or shards.user_folder()
+    # Looked up once, and only where our own bank did not bring its shards along.
+    folder = memo(lambda: cache or shards.user_folder())
     sheets = [_sheet(found, folder) for found in _files(roots)]
     problems = [problem for sheet in sheets for problem in sheet.problems]
     bank = _assembled(sheets, topics)
@@ -157,7 +160,7 @@ def _files_of(root: Path) -> list[Path]:
     return sorted(found, key=inside.__getitem__)
 
 
-def _sheet(found: _Found, folder: Path) -> _Sheet:
+def _sheet(found: _Found, folder: Folder) -> _Sheet:
     path, file = found.path, _shown(found.full)
     if found.folder and not found.full.is_relative_to(found.folder):
         message = "a link that leads out of the bank: put the file itself here"
@@ -173,20 +176,20 @@ def _sheet(found: _Found, folder: Path) -> _Sheet:
     return _read(file, content, folder)
 
 
-def _compiled(path: Path, content: bytes, folder: Path) -> shards.Shard | None:
+def _compiled(path: Path, content: bytes, folder: Folder) -> shards.Shard | None:
     # A shard is taken at its word, so no bank but our own may bring its shards along.
     if path.is_relative_to(BUNDLED) and (own := shards.find(content, BUNDLED / "compiled")):
         return own
-    return shards.find(content, folder)
+    return shards.find(content, folder())
 
 
-def _read(file: str, content: bytes, folder: Path) -> _Sheet:
+def _read(file: str, content: bytes, folder: Folder) -> _Sheet:
     from rnnquiz.bank.compiling import compile_sheet
 
     compiled = compile_sheet(content)
     places = msgspec.json.encode(compiled.places)
     if not compiled.faults:
-        shards.keep(content, shards.Shard(compiled.sheet, places), folder)
+        shards.keep(content, shards.Shard(compiled.sheet, places), folder())
     problems = [Problem(Place(file, *spot), message) for spot, message in compiled.faults]
     return _Sheet(file, _entries(compiled.sheet), places, problems, compiled.ids)
 

@@ -39,8 +39,9 @@ def drill(
     from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, drilled
 
-    terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
-    with study(terminal, found, forget=forget) as outside:
+    terminal = world.terminal(lang, plain=plain, ascii=ascii)
+    with study(terminal, bank, forget=forget) as outside:
+        found = outside.bank
         if play_on(outside, "drill", resume=resume, named=misconception):
             return
         name = misconception or costliest(outside)

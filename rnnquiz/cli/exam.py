@@ -50,8 +50,9 @@ def exam(
     from rnnquiz.sessions import Plan, Wanted, choose, examinable
 
     wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or ())))
-    terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
-    with study(terminal, found, forget=forget) as outside:
+    terminal = world.terminal(lang, plain=plain, ascii=ascii)
+    with study(terminal, bank, forget=forget) as outside:
+        found = outside.bank
         ended = play_on(outside, "exam", resume=resume, named="--seed" * (seed is not None))
         if not ended:
             seed = world.seed() if seed is None else seed

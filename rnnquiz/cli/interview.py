@@ -52,8 +52,9 @@ def interview(
     from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, suitable
 
-    terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
-    with study(terminal, found, forget=forget) as outside:
+    terminal = world.terminal(lang, plain=plain, ascii=ascii)
+    with study(terminal, bank, forget=forget) as outside:
+        found = outside.bank
         ended = play_on(outside, "interview", resume=resume, named="--script" * bool(script))
         if not ended:
             if not (role or level or script or seed is not None) and terminal.stdin.isatty():

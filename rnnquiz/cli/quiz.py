@@ -52,12 +52,12 @@ def quiz(
     from rnnquiz.sessions.mastery import weakest_first
 
     wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or (), id or ())))
-    terminal, found = world.terminal(lang, plain=plain, ascii=ascii), world.bank(bank)
-    questions = tuple(found.questions.values())
-    with study(terminal, found, forget=forget) as outside:
+    terminal = world.terminal(lang, plain=plain, ascii=ascii)
+    with study(terminal, bank, forget=forget) as outside:
         named = "--seed and --id" if id or seed is not None else ""
         if play_on(outside, "quiz", resume=resume, named=named):
             return
+        questions = tuple(outside.bank.questions.values())
         seed = world.seed() if seed is None else seed
         if weakest and outside.store:
             chosen = weakest_first(matching(questions, wanted), outside.store.cards())[:count]

@@ -42,12 +42,14 @@ def reported(study: Study, ended: Ended, *, folder: Path | None) -> None:
 
 def _made(study: Study, plan: Plan, state: Finished | Marked) -> Report:
     session = state.exam if isinstance(state, Marked) else state.quiz
+    now = study.terminal.now()  # a machine may have slept beyond the end of an exam
+    ended_at = min(now, state.exam.ends) if isinstance(state, Marked) else now
     return report(
         outcomes(state),
         title=_title(study, plan),
         lang=study.terminal.lang,
         began=session.began,
-        ended=study.terminal.now(),
+        ended=ended_at,
         zone=SystemZone(),
     )
 

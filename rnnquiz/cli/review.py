@@ -40,7 +40,7 @@ def review(
     from rnnquiz.tui.still_due import still_due
 
     terminal = world.terminal(lang, plain=plain, ascii=ascii)
-    with study(terminal, world.bank(bank)) as outside:
+    with study(terminal, bank) as outside:
         ended = play_on(outside, "review", resume=resume)
         _, agenda = today(outside)
         if not ended and (chosen := (*agenda.due, *agenda.new)[:count]):

@@ -1,8 +1,10 @@
 """Playing a session that is kept: begun from a plan, or gone on with where it was left."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from shlex import join
 from typing import NamedTuple
 
 import msgspec
@@ -38,17 +40,25 @@ class Study(NamedTuple):
     bank: Bank
     settings: Settings
     store: Store | None
+    banks: tuple[str, ...] = ()  # the paths of other banks than the bundled one
+
+    def kind(self, mode: Mode) -> str:
+        """What a session is kept as: one over another bank is not gone on with over ours."""
+        return join([mode, *(word for path in self.banks for word in ("--bank", path))])
 
 
 @contextmanager
-def study(terminal: Terminal, bank: Bank, *, forget: bool = False) -> Iterator[Study]:
+def study(
+    terminal: Terminal, paths: Sequence[Path] | None, *, forget: bool = False
+) -> Iterator[Study]:
     """The outside of a session; with `forget` nothing is written, and nothing remembered."""
+    bank, banks = world.bank(paths), tuple(f"{path.resolve()}" for path in paths or ())
     if forget:
         yield Study(terminal, bank, Settings(), None)
         return
     settings, store = world.settings(), world.store()
     with store:
-        yield Study(terminal, bank, settings, store)
+        yield Study(terminal, bank, settings, store, banks)
 
 
 class Ended(NamedTuple):
@@ -65,7 +75,7 @@ def play_plan(study: Study, plan: Plan) -> Ended:
         return Ended(plan, play(state, study.terminal, study.bank.topics))
     plan = sealed(plan, study.bank)
     session = study.store.new_id()
-    study.store.begin(session, plan.mode, msgspec.json.encode(plan).decode())
+    study.store.begin(session, study.kind(plan.mode), msgspec.json.encode(plan).decode())
     return _played(study, state, session, plan)
 
 
@@ -79,7 +89,7 @@ def play_on(study: Study, mode: Mode, *, resume: bool | None, named: str = "") -
     if resume and named:
         raise UsageError(f"--resume goes on with what was left as it was: leave out {named}")
     asked = resume is not None or (not named and study.terminal.stdin.isatty())
-    kept = study.store.unfinished(mode) if study.store and asked else None
+    kept = study.store.unfinished(study.kind(mode)) if study.store and asked else None
     if not (kept and study.store):
         if resume:
             raise UsageError(f"there is no {mode} to go on with: leave out --resume")
@@ -140,5 +150,6 @@ def _played(
         state = keeper(state, break_, advance(state, break_))
     ended = play(state, study.terminal, study.bank.topics, keeper)
     if is_left(ended) and keeper.begun:
-        print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=plan.mode))
+        again = f"{plan.mode} --bank ..." if study.banks else plan.mode
+        print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=again))
     return Ended(plan, ended)

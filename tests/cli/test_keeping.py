@@ -204,3 +204,13 @@ def test_there_is_nothing_to_go_on_with(store) -> None:
     study = Study(terminal, BANK, Settings(), store)
     with pytest.raises(UsageError, match=r"^there is no quiz to go on with: leave out --resume$"):
         play_on(study, "quiz", resume=True)
+
+
+def test_what_was_left_over_another_bank_is_not_offered_over_ours(store, clock) -> None:
+    ours = Study(Terminal(io.StringIO(), io.StringIO()), BANK, Settings(), store)
+    theirs = ours._replace(banks=("/my bank",))
+    assert (ours.kind("quiz"), theirs.kind("quiz")) == ("quiz", "quiz --bank '/my bank'")
+    store.begin(store.new_id(), theirs.kind("quiz"), "")
+    with pytest.raises(UsageError):
+        play_on(ours, "quiz", resume=True)
+    assert store.unfinished(theirs.kind("quiz"))

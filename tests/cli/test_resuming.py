@@ -3,7 +3,7 @@
 import pytest
 
 from rnnquiz.progress import Graded, open_store
-from tests.cli.played import Desk
+from tests.cli.played import BANKS, Desk
 
 EXAM = "exam --seed 5 --count 4 --minutes 5 --family choice --family number --family formula"
 
@@ -78,14 +78,17 @@ def test_a_session_that_was_killed_at_its_very_end_is_shown_once(desk, monkeypat
     )
 
 
+KIND = " ".join(("quiz", *BANKS))
+
+
 @pytest.mark.parametrize("step", [None, '{"type":"Danced"}'])
 def test_what_another_version_wrote_is_let_go(desk, tmp_path, capsys, step) -> None:
     desk.lined("quiz --seed 3 --id sample-words --id sample-count", "2\n:q\n")
     with open_store(tmp_path / "home", desk.clock) as store:
         if step:
-            store.step(store.unfinished("quiz").id, step)
+            store.step(store.unfinished(KIND).id, step)
         else:
-            store.begin("s", "quiz", "{}")
+            store.begin("s", KIND, "{}")
     told = desk.lined("quiz --resume", "")
     assert "Exit" not in told
     said = "rnnquiz: the quiz you left is of another version of rnnquiz\n"

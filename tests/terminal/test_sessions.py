@@ -108,7 +108,7 @@ def test_the_offer_is_left_alone(at_terminal, home, term, key) -> None:
     assert person.leaves() == 0
     assert "Aborted" not in person.log
     with open_store(home, lambda: datetime.now(UTC)) as store:
-        assert store.unfinished("quiz") is not None
+        assert store.unfinished(f"quiz {BANK}") is not None
 
 
 def test_two_terminals_review_at_once(at_terminal, home) -> None:
@@ -157,7 +157,7 @@ def test_home_goes_on_where_it_was_left(at_terminal, home) -> None:
     person.types("\x03")
     person.sees("any other key goes home")
     person.types(" ")
-    person.sees("x leave")
+    person.sees("s statistics")
     person.types("x")
     assert person.leaves() == 0
     assert len(answered(home)) == 1
