@@ -101,7 +101,7 @@ def test_what_four_weeks_take(tmp_path, share, said) -> None:
     left, daily = month(share, tmp_path)
     assert f"some {said}" in " ".join(PAGE.split())
     assert daily == pytest.approx(said, rel=0.15)
-    assert left < 10  # a few
+    assert left == 0
 
 
 @pytest.mark.parametrize("named", re.findall(r"`(tests/\S+\.py(?:::\w+)?)`", PAGE))
