@@ -1,6 +1,5 @@
 """The journal of open sessions: what is needed to go on where somebody was interrupted."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -81,24 +80,29 @@ def step(connection: "Connection", session: str, step: str) -> None:
         raise LookupError(session)
 
 
-def kept(connection: "Connection", mode: str) -> Iterator[Kept]:
-    """The open sessions of a mode, the newest first."""
+def sessions(connection: "Connection", mode: str) -> list[str]:
+    """The ids of the open sessions of a mode, the newest first."""
     rows = connection.execute(
-        "SELECT id, began, plan FROM sessions WHERE mode = ? ORDER BY number DESC", (mode,)
-    ).fetchall()
-    for id, began, plan in rows:
-        steps = connection.execute(
-            "SELECT step FROM steps WHERE session = ? ORDER BY number", (id,)
-        )
-        yield Kept(id, mode, began, plan, tuple(step for (step,) in steps))
+        "SELECT id FROM sessions WHERE mode = ? ORDER BY number DESC", (mode,)
+    )
+    return [id for (id,) in rows]
+
+
+def find(connection: "Connection", session: str) -> Kept | None:
+    """An open session with all that was written of it; None where it is over."""
+    row = connection.execute(
+        "SELECT mode, began, plan FROM sessions WHERE id = ?", (session,)
+    ).fetchone()
+    if row is None:
+        return None
+    mode, began, plan = row
+    steps = connection.execute(
+        "SELECT step FROM steps WHERE session = ? ORDER BY number", (session,)
+    )
+    return Kept(session, mode, began, plan, tuple(step for (step,) in steps))
 
 
 def finish(connection: "Connection", session: str) -> None:
     """Forget a session that is over."""
     connection.execute("DELETE FROM steps WHERE session = ?", (session,))
     connection.execute("DELETE FROM sessions WHERE id = ?", (session,))
-
-
-def is_open(connection: "Connection", session: str) -> bool:
-    """Whether a session is still in the journal."""
-    return bool(connection.execute("SELECT 1 FROM sessions WHERE id = ?", (session,)).fetchone())

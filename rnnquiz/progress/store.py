@@ -216,11 +216,12 @@ class Store:
         From then on it is this process's, until it is finished or the store is closed.
         """
         with plainly(self.path):
-            for kept in journal.kept(self.connection, mode):
-                if self._held.take(kept.id):
-                    if journal.is_open(self.connection, kept.id):
+            for session in journal.sessions(self.connection, mode):
+                if self._held.take(session):
+                    # Read no sooner: until now another process may have gone on with it.
+                    if kept := journal.find(self.connection, session):
                         return kept
-                    self._held.drop(kept.id)
+                    self._held.drop(session)
         return None
 
     def finish(self, session: str) -> None:

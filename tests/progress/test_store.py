@@ -193,3 +193,17 @@ def test_two_stores_on_one_file_see_each_other(opened, watch) -> None:
     ours.append(graded(text="3"))
     assert [event.body.text for event in theirs.events()] == ["1", "2", "3"]
     assert theirs.card("forget-gate").answers == 3
+
+
+def test_what_was_written_until_the_session_was_left_is_offered(opened, monkeypatch) -> None:
+    mine, other = opened(), opened()
+    mine.begin("s1", "quiz", "plan")
+    take = other._held.take
+
+    def taken_just_after(session: str) -> bool:
+        mine.step("s1", "answered", graded())
+        mine.close()
+        return take(session)
+
+    monkeypatch.setattr(other._held, "take", taken_just_after)
+    assert other.unfinished("quiz").steps == ("answered",)
