@@ -3,6 +3,7 @@
     Asking ──Typed (graded), Solved──▶ Answered ──Advanced──▶ Asking, or Finished after the last
     Asking ──Typed (invalid), Hinted, Renewed──▶ Asking        Answered ──Renewed, Undone──▶ Asking
     Asking ──Skipped, Dropped──▶ Asking, or Finished           any ──Quit──▶ Finished
+    Ticking ──Skipped──▶ Asking, or Finished
     Asking ──Wrote──▶ Asking, where an answer has several lines
     Asking ──Typed (words)──▶ Ticking ──Typed (graded)──▶ Answered    Ticking ──Ticked, Opened──▶
     Ticking
@@ -130,6 +131,8 @@ def advance_quiz(state: QuizState, event: Event) -> QuizState:
             return Finished(state.quiz, left=not _is_done(state))
         case ((Asking() | Ticking() | Answered()), Resumed()):
             return _resumed(state, event.away)
+        case ((Asking() | Ticking()), Skipped()):
+            return _ask(_record(state, "skipped", event.at), state.number + 1, event.at)
         case Asking(), _:
             return _asked(state, event)
         case Ticking(), (Typed() | Ticked() | Opened()):
@@ -166,9 +169,6 @@ def _asked(state: Asking, event: Event) -> QuizState:
             return replace(
                 state, hints=state.hints + 1, text=state.text if words else "", invalid=None
             )
-        case Skipped():
-            quiz = _record(state, "skipped", event.at)
-            return _ask(quiz, state.number + 1, event.at)
         case Dropped():
             return _ask(state.quiz, state.number + 1, event.at)
         case Solved() if state.quiz.mode != "interview":

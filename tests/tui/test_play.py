@@ -5,11 +5,14 @@ import io
 import msgspec
 import pytest
 
-from rnnquiz.errors import UsageError
+from rnnquiz.bank import load
+from rnnquiz.errors import FormulaError, UsageError
 from rnnquiz.sessions import start
+from rnnquiz.text import Text
 from rnnquiz.tui import Terminal
 from rnnquiz.tui.plain import Plain
 from rnnquiz.tui.play import feed
+from tests.tui.conftest import SAMPLE
 
 
 def test_a_question_that_cannot_be_asked_is_passed_over_and_named_at_the_end(bank) -> None:
@@ -18,5 +21,18 @@ def test_a_question_that_cannot_be_asked_is_passed_over_and_named_at_the_end(ban
     out = io.StringIO()
     with pytest.raises(UsageError, match=r"there is no routine `lst`; did you mean `lstm`\?"):
         feed(start((broken, sound), 1), Plain(Terminal(io.StringIO("2\n"), out), bank.topics))
+    assert "Question 2 of 2" in out.getvalue()
+    assert "Total  1 / 2" in out.getvalue()
+
+
+def test_a_rubric_that_cannot_be_shown_is_passed_over_and_named_at_the_end(bank) -> None:
+    question = load((SAMPLE, SAMPLE.parent / "interview")).questions["sample-gates"]
+    asked = Text(en="$= nothing$", zh="$= nothing$")
+    point = msgspec.structs.replace(question.points[0], text=asked)
+    broken = msgspec.structs.replace(question, points=(point, *question.points[1:]))
+    out = io.StringIO()
+    typed = Terminal(io.StringIO("Some words.\n.\n2\n"), out)
+    with pytest.raises(FormulaError, match="nothing"):
+        feed(start((broken, bank.questions["sample-words"]), 1), Plain(typed, bank.topics))
     assert "Question 2 of 2" in out.getvalue()
     assert "Total  1 / 2" in out.getvalue()
