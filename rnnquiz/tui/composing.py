@@ -28,12 +28,12 @@ def edit(state: Posed) -> Edit:
 
 def composed(state: Posed, line: str) -> Event | Edit | None:
     """What a line typed at an answer of several lines does; None where it does nothing."""
-    word = line.strip().lower().replace("：", ":")
-    if word in {":e", ":edit"}:
+    if is_edit(line):
         return edit(state)
     if event := event_of(state, line):
         return event
-    if word.startswith(":"):
+    word = line.strip()
+    if word.startswith((":", "：")):
         return None
     if not word and is_spoken(state) and not state.text:
         return Typed("")
@@ -41,6 +41,11 @@ def composed(state: Posed, line: str) -> Event | Edit | None:
         return Typed(state.text) if state.text.strip() else None
     drafting = bool(state.text) and not state.invalid
     return Wrote(line) if word or drafting else edit(state)
+
+
+def is_edit(line: str) -> bool:
+    """Whether the line calls for the editor."""
+    return line.strip().lower().replace("：", ":") in {":e", ":edit"}
 
 
 def is_spoken(state: Posed) -> bool:

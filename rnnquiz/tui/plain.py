@@ -1,5 +1,7 @@
 """Line mode, for pipes, dumb terminals and screen readers: no colours, no cursor movement."""
 
+from msgspec.structs import replace
+
 from rnnquiz.errors import DiskError
 from rnnquiz.safe import shown
 from rnnquiz.sessions import (
@@ -17,7 +19,7 @@ from rnnquiz.sessions import (
     takes_lines,
 )
 from rnnquiz.tui.commands import event_of, is_answer
-from rnnquiz.tui.composing import edit, ends, is_spoken
+from rnnquiz.tui.composing import edit, ends, is_edit, is_spoken
 from rnnquiz.tui.document import edited
 from rnnquiz.tui.look import Titles, look_at
 from rnnquiz.tui.page import footer, page, place
@@ -37,20 +39,23 @@ class Plain:
         self._titles = titles
         self._printed: list[str] = []
         self._place: object = None
+        self._lines: list[str] = []  # of an answer of several, not handed in yet
 
     def show(self, state: State) -> None:
         """Print the page, or what is new on it."""
         look = look_at(self._terminal, self._titles)
         lines = [line.plain for line in page(state, look)]
-        known = self._printed if place(state) == self._place else []
+        is_same = place(state) == self._place
+        known = self._printed if is_same else []
+        if not (is_same and isinstance(state, Posed)) or state.invalid:
+            self._lines = []
         new = "\n".join(lines[_shared(lines, known) :]).strip("\n")
         self._write(f"\n{new}\n" if new else "")
         self._printed, self._place = lines, place(state)
 
     def ask(self, state: State) -> Event:
         """Read lines until one of them is an event."""
-        interactive = self._terminal.stdin.isatty()
-        if isinstance(state, Answered) and not interactive:
+        if isinstance(state, Answered) and not self._terminal.stdin.isatty():
             return Advanced()
         if isinstance(state, Posed) and takes_lines(state.asked.question):
             return self._compose(state)
@@ -59,8 +64,7 @@ class Plain:
             line = self._read()
             if line is None:
                 return _ended(state)
-            if not interactive:
-                self._write(shown(line[:ECHOED]) + "\n")
+            self._echo(line)
             if event := event_of(state, line):
                 return event
             if (
@@ -73,30 +77,47 @@ class Plain:
                 return Typed(line)
 
     def _compose(self, state: Posed) -> Event:
-        """Read lines until one ends the answer, or is a command before there is any."""
-        interactive = self._terminal.stdin.isatty()
+        """Read lines until one ends the answer, or is a command: the lines before it are kept."""
         self._offer(state)
-        lines: list[str] = []
         while (line := self._read()) is not None:
-            if not interactive:
-                self._write(shown(line[:ECHOED]) + "\n")
-            if interactive and line.strip() in {":e", ":edit"}:
-                try:
-                    return Typed(edited(*edit(state)))
-                except DiskError as error:  # no editor: the answer can be written here
-                    self._write(f"! {error}\n")
-                    self._offer(state)
-                    continue
-            if event := event_of(state, line):
+            self._echo(line)
+            draft = self._draft(state)
+            if is_edit(line) and self._terminal.stdin.isatty():
+                if written := self._written(state, draft):
+                    return written
+            elif event := event_of(state, line):
                 return event
-            if not line.strip() and is_spoken(state) and not lines:
+            elif not line.strip() and not draft and is_spoken(state):
                 return Typed("")
-            if ends(state.asked.question, line, begun=bool(lines)):
-                break
-            lines += [line] if line.strip() or lines else []
-            self._write(CONTINUED)
-        text = "\n".join(lines)
-        return Typed(text) if text.strip() else _ended(state)
+            elif not ends(state.asked.question, line, begun=bool(draft)):
+                self._lines += [line] if line.strip() or draft else []
+                self._write(CONTINUED)
+            elif draft.strip():
+                return Typed(draft)
+            else:
+                self._offer(state)
+        return Typed(self._draft(state)) if self._lines else _ended(state)
+
+    def _draft(self, state: Posed) -> str:
+        """What there is of the answer: what was written before the session was left, and since."""
+        stands = isinstance(state, Sitting) and state.text == state.answer.text
+        left = "" if state.invalid or stands else state.text
+        return "\n".join([*left.splitlines(), *self._lines])
+
+    def _written(self, state: Posed, draft: str) -> Typed | None:
+        """The answer as the editor leaves it; None where there is none, and it is written here."""
+        begun = replace(state, text=f"{draft}\n") if draft else state
+        try:
+            return Typed(edited(*edit(begun)))
+        except DiskError as error:
+            self._write(f"! {error}\n")
+            self._offer(state)
+        return None
+
+    def _echo(self, line: str) -> None:
+        """Repeat a line that nobody saw while it was typed."""
+        if not self._terminal.stdin.isatty():
+            self._write(shown(line[:ECHOED]) + "\n")
 
     def _offer(self, state: State) -> None:
         offers = footer(state, look_at(self._terminal, self._titles))

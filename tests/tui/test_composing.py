@@ -8,6 +8,8 @@ from rnnquiz.bank import content_root, load
 from rnnquiz.errors import DiskError
 from rnnquiz.sandbox import Report
 from rnnquiz.sessions import Hinted, Opened, Quit, Skipped, Ticked, Typed, Wrote, advance, start
+from rnnquiz.sessions.asked import Turn
+from rnnquiz.sessions.exam import sit
 from rnnquiz.tui.composing import Edit
 from rnnquiz.tui.document import edited
 from rnnquiz.tui.editor import Line
@@ -16,6 +18,7 @@ from rnnquiz.tui.plain import Plain
 from rnnquiz.tui.play import feed
 from rnnquiz.tui.reaction import react
 from rnnquiz.tui.terminal import Terminal
+from tests.cli.played import Tty
 
 OURS = load((content_root(),))
 OPEN, CODE = OURS.questions["truncated-bptt-explained"], OURS.questions["clip-by-norm-code"]
@@ -123,6 +126,46 @@ def program(tmp_path, monkeypatch):
     path.chmod(0o755)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", f"'{path}' -x")
+
+
+ZERO = "def clip_by_norm(g, theta):\n    return 0 * g"
+
+
+def typed_plainly(state, lines: str):
+    return feed(state, Plain(Terminal(Tty(lines), io.StringIO()), {}))
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "text"),
+    [
+        pytest.param(OPEN, "One.\n:h\nTwo.\n.\n1\n:q\n", "One.\nTwo.", id="a hint keeps them"),
+        pytest.param(OPEN, ".\nOne.\n.\n1\n:q\n", "One.", id="a dot that ends nothing"),
+        pytest.param(
+            OPEN, "One.\n.\n1\nu\nTwo.\n.\n1\n:q\n", "Two.", id="what was taken back is gone"
+        ),
+        pytest.param(CODE, f"f(\n.\n{ZERO}\n.\n:q\n", ZERO, id="so is what could not be read"),
+    ],
+)
+def test_lines_of_line_mode(question, lines: str, text: str) -> None:
+    ended = typed_plainly(start((question,), 1), lines)
+    assert [outcome.text for outcome in ended.quiz.outcomes] == [text]
+
+
+def test_a_draft_that_was_left_goes_on_in_line_mode() -> None:
+    ended = typed_plainly(after(OPEN, WROTE), "Two.\n.\n1\n:q\n")
+    assert [outcome.text for outcome in ended.quiz.outcomes] == ["One.\nTwo."]
+
+
+def test_a_dot_that_ends_nothing_does_not_hand_in_an_exam() -> None:
+    turns = (Turn(OURS.questions["count-gru-two-biases"], 1), Turn(CODE, 1))
+    ended = typed_plainly(sit(turns, 1, limit=60.0, at=0.0), "864\n.\n:q\n")
+    assert ended.left
+
+
+@pytest.mark.usefixtures("program")
+def test_the_editor_begins_with_the_lines_of_line_mode() -> None:
+    ended = typed_plainly(start((OPEN,), 1), "One.\n:e\n1\n:q\n")
+    assert [outcome.text for outcome in ended.quiz.outcomes] == ["One.\n# -x"]
 
 
 @pytest.mark.usefixtures("program")
