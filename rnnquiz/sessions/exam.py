@@ -30,11 +30,15 @@ from rnnquiz.sessions.events import (
 
 
 class Answer(Struct, frozen=True):
-    """What stands as the answer to a question so far, and how long was spent on it."""
+    """What stands as the answer to a question so far, and how long was spent on it.
+
+    `draft` is what was written of it when another question was turned to.
+    """
 
     text: str = ""
     report: Report | None = None
     seconds: float = 0.0
+    draft: str = ""
 
 
 class Exam(Struct, frozen=True):
@@ -140,7 +144,7 @@ def _typed(state: Sitting, text: str, report: Report | None, at: float) -> ExamS
     if verdict.status is Status.INVALID:
         return replace(state, text=text, invalid=verdict)
     exam = _spent(state, at)
-    kept = replace(exam.answers[state.number], text=text, report=report)
+    kept = replace(exam.answers[state.number], text=text, report=report, draft=text)
     return _turned(_put(exam, state.number, kept), state.number + 1, at)
 
 
@@ -150,18 +154,19 @@ def _put(exam: Exam, number: int, answer: Answer) -> Exam:
 
 
 def _spent(state: Sitting | Checking, at: float) -> Exam:
-    """The exam with the time spent on the question that is open."""
+    """The exam with the time spent on the question that is open, and what was written of it."""
     if isinstance(state, Checking):
         return state.exam
     answer = state.answer
     seconds = answer.seconds + max(at - state.since, 0.0)
-    return _put(state.exam, state.number, replace(answer, seconds=seconds))
+    spent = replace(answer, seconds=seconds, draft=state.text)
+    return _put(state.exam, state.number, spent)
 
 
 def _turned(exam: Exam, number: int, at: float) -> ExamState:
     if not 0 <= number < len(exam.turns):
         return Checking(exam)
-    return Sitting(exam, number, exam.answers[number].text, since=at)
+    return Sitting(exam, number, exam.answers[number].draft, since=at)
 
 
 def _marked(exam: Exam) -> Marked:

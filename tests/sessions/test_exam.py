@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from rnnquiz.bank import content_root, load
 from rnnquiz.grading import Status
 from rnnquiz.sessions import (
     Checking,
@@ -19,6 +20,7 @@ from rnnquiz.sessions import (
     Turn,
     Turned,
     Typed,
+    Wrote,
     advance,
     examinable,
     sit,
@@ -74,6 +76,15 @@ def test_what_stands_is_there_again_when_a_question_is_turned_to(first) -> None:
     assert isinstance(state, Sitting)
     assert state.answer.text == "1"
     assert state.text == "1"
+
+
+def test_lines_that_were_not_handed_in_are_there_again_after_another_question(bank) -> None:
+    code = load((content_root(),)).questions["clip-by-norm-code"]
+    turns = (Turn(code, SEED), Turn(bank["sample-count"], SEED))
+    state = sit(turns, SEED, limit=LIMIT, at=BEGAN)
+    state = follow(state, Wrote("def f():"), Turned(2), Turned(0), Wrote("    return 1"))
+    assert state.text == "def f():\n    return 1\n"
+    assert state.answer.text == ""
 
 
 def test_beyond_the_last_question_comes_the_overview(first) -> None:
