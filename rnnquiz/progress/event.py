@@ -27,9 +27,10 @@ class Schedule(Struct, frozen=True, forbid_unknown_fields=True):
 class Graded(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="graded"):
     """An answer was graded, or a solution opened instead.
 
-    `text` is what was typed and `reading` how it was read. `before` and `after` are the schedule
-    as it was then; `rating` and `retention` are what the settings made of the answer, so that
-    the cards can be rebuilt under whatever settings.
+    `text` is what was typed and `reading` how it was read. `before` is the schedule it went on
+    from, none for a question that was new or had been changed; `after` is the one it led to.
+    `rating` and `retention` are what the settings made of the answer, so that the cards can be
+    rebuilt under whatever settings.
     """
 
     question: str

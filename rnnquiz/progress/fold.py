@@ -113,7 +113,7 @@ def answered(card: Card | None, event: Event, graded: Graded) -> tuple[Card, Sha
     card = card or Card(question=graded.question, rev=graded.rev, due=event.at)
     points = thousandths(graded.score)
     right = graded.standing == "correct"
-    before = _standing_schedule(card, graded)
+    before = standing_schedule(card, graded)
     schedule = _scheduled(card, event, graded)
     known = graded.rev >= card.rev and before is not None and before.state == "review"
     after = Card(
@@ -133,16 +133,16 @@ def answered(card: Card | None, event: Event, graded: Graded) -> tuple[Card, Sha
     return after, _share(event, graded, points, rested=rested)
 
 
-def _standing_schedule(card: Card, graded: Graded) -> Schedule | None:
-    """The schedule an answer goes on from: none where the question was changed since."""
-    return None if graded.rev > card.rev else card.schedule
+def standing_schedule(card: Card | None, graded: Graded) -> Schedule | None:
+    """The schedule an answer goes on from: none for a question that is new, or was changed."""
+    return None if card is None or graded.rev > card.rev else card.schedule
 
 
 def _scheduled(card: Card, event: Event, graded: Graded) -> Schedule | None:
     if graded.rev < card.rev:  # the answer to a question that is no longer asked like this
         return card.schedule
     seed = f"{card.question} {card.answers}"
-    before = _standing_schedule(card, graded)
+    before = standing_schedule(card, graded)
     return reviewed(before, graded.rating, event.at, graded.retention, seed)
 
 

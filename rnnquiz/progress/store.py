@@ -14,7 +14,7 @@ from rnnquiz.progress.clock import Clock, micros, offset
 from rnnquiz.progress.connect import Connected, connect, version_of
 from rnnquiz.progress.disk import FILE, plainly
 from rnnquiz.progress.event import Body, Event, Graded, Planned, Voided
-from rnnquiz.progress.fold import Day, Mistake, answered, asked_for
+from rnnquiz.progress.fold import Day, Mistake, answered, asked_for, standing_schedule
 from rnnquiz.progress.journal import Held, Kept
 from rnnquiz.progress.schedule import own_dice
 from rnnquiz.progress.transaction import writing
@@ -153,7 +153,7 @@ class Store:
             graded,
             text=_storable(graded.text),
             reading=_storable(graded.reading),
-            before=before.schedule if before else None,
+            before=standing_schedule(before, graded),
             after=card.schedule,
         )
         event = replace(event, body=graded)
