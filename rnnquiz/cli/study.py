@@ -103,7 +103,7 @@ def play_on(study: Study, mode: Mode, *, resume: bool | None, named: str = "") -
         study.store.finish(kept.id)
         return Ended(plan, play(state, study.terminal, study.bank.topics))
     now = study.terminal.now()
-    return _played(study, state, kept.id, plan, Resumed(away=max(now - last, 0.0), at=now))
+    return _played(study, state, kept.id, plan, Resumed(away=now - last, at=now))
 
 
 class Left(NamedTuple):
@@ -123,12 +123,11 @@ def _as_left(study: Study, mode: Mode, kept: Kept) -> Left | None:
     except msgspec.DecodeError:
         print(f"rnnquiz: the {mode} you left is of another version of rnnquiz", file=sys.stderr)
         return None
-    last = steps[-1].at if steps else plan.began
-    state = resumed(plan, steps, study.bank, now=last)
+    state = resumed(plan, steps, study.bank)
     if state is None:
         print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
         return None
-    return Left(plan, state, last)
+    return Left(plan, state, steps[-1].at if steps else plan.began)
 
 
 def _is_agreed(terminal: Terminal, mode: Mode, state: State) -> bool:

@@ -81,7 +81,10 @@ class Passed(_Event, frozen=True):
 
 
 class Resumed(_Event, frozen=True):
-    """The session goes on after a break of so many seconds, which do not count."""
+    """The session goes on after a break of so many seconds, which do not count.
+
+    They are less than none where the clock was set back meanwhile.
+    """
 
     away: float
 

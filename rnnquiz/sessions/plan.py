@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from rnnquiz.bank import Bank, Question
 from rnnquiz.sessions.asked import Turn
-from rnnquiz.sessions.events import Event, Resumed
+from rnnquiz.sessions.events import Event
 from rnnquiz.sessions.exam import sit
 from rnnquiz.sessions.interview import planned
 from rnnquiz.sessions.quiz import Quiz, begin
@@ -70,17 +70,17 @@ def sealed(plan: Plan, bank: Bank) -> Plan:
     return msgspec.structs.replace(plan, fingerprint=_mark(turns_of(plan, bank)))
 
 
-def resumed(plan: Plan, steps: Iterable[Event], bank: Bank, *, now: float) -> State | None:
+def resumed(plan: Plan, steps: Iterable[Event], bank: Bank) -> State | None:
     """The session where it was left; None where its questions are no longer what they were."""
     try:
         if _mark(turns_of(plan, bank)) != plan.fingerprint:
             return None
     except KeyError:
         return None
-    state, last = opened(plan, bank), plan.began
+    state = opened(plan, bank)
     for event in steps:
-        state, last = advance(state, event), event.at
-    return advance(state, Resumed(away=max(now - last, 0.0), at=now))
+        state = advance(state, event)
+    return state
 
 
 def fingerprint(question: Question) -> str:

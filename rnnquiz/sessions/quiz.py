@@ -182,8 +182,13 @@ def _told(state: Asking, text: str, at: float) -> QuizState:
     """An answer in words was given, unless nothing was written where writing is wanted."""
     if not text and not state.quiz.aloud:
         return state
-    seconds = at - state.since
+    seconds = _spent(state, at)
     return Ticking(state.quiz, state.number, state.asked, state.hints, text, seconds=seconds)
+
+
+def _spent(state: Asking, at: float) -> float:
+    """The seconds since the question was asked; none where the clock was set back since."""
+    return max(at - state.since, 0.0)
 
 
 def _ask(quiz: Quiz, number: int, at: float) -> QuizState:
@@ -240,7 +245,7 @@ def _record(
     text: str = "",
     verdict: Verdict | None = None,
 ) -> Quiz:
-    seconds = state.seconds if isinstance(state, Ticking) else at - state.since
+    seconds = state.seconds if isinstance(state, Ticking) else _spent(state, at)
     quiz, number = state.quiz, state.number
     lead = quiz.turns[number].lead
     outcome = Outcome(number, state.asked, how, state.hints, text, verdict, seconds, lead)

@@ -21,7 +21,7 @@ def graded(outcome: Outcome, *, mode: str, session: str, settings: Settings) -> 
         tag=verdict.tag if verdict else "",
         score=outcome.score,
         hints=outcome.hints,
-        milliseconds=round(1000 * max(outcome.seconds, 0.0)),
+        milliseconds=round(1000 * outcome.seconds),
         mode=mode,
         session=session,
         rating=_rating(outcome, settings),

@@ -21,6 +21,7 @@ from rnnquiz.sessions import (
     Plan,
     Quit,
     Renewed,
+    Resumed,
     Skipped,
     Solved,
     Typed,
@@ -86,7 +87,9 @@ def left_at(home, clock, mode: str = "quiz"):
         read = msgspec.json.Decoder(Event)
         plan = msgspec.json.decode(kept.plan, type=Plan)
         steps = [read.decode(step) for step in kept.steps]
-        return resumed(plan, steps, BANK, now=clock().timestamp())
+        now = clock().timestamp()
+        away = now - (steps[-1].at if steps else plan.began)
+        return advance(resumed(plan, steps, BANK), Resumed(away=away, at=now))
 
 
 def test_an_answer_is_in_the_log_the_moment_it_is_graded(store, clock) -> None:
@@ -184,9 +187,9 @@ def test_a_session_whose_questions_were_edited_is_over(home, clock) -> None:
     with open_store(home, clock) as store:
         kept = store.unfinished("quiz")
         plan = msgspec.json.decode(kept.plan, type=Plan)
-    assert resumed(plan, [], bank, now=0.0) is None
+    assert resumed(plan, [], bank) is None
     gone = msgspec.structs.replace(BANK, questions={})
-    assert resumed(plan, [], gone, now=0.0) is None
+    assert resumed(plan, [], gone) is None
 
 
 def test_a_review_leaves_out_what_was_answered_in_another_terminal(home, store, clock) -> None:

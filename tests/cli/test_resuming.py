@@ -33,6 +33,16 @@ def test_no_break_counts_however_often_a_session_is_left(desk, tmp_path) -> None
     assert seconds == [10, 10 + 3 * 20 + 10]
 
 
+def test_a_clock_set_back_meanwhile_gives_no_time(desk, tmp_path) -> None:
+    desk.lined(EXAM, "1\n:q\n")
+    desk.on(hours=-5)
+    told = desk.lined("exam --resume", "0.5\n:o\nh\n\n")
+    assert "5 min left" in told
+    assert "305 min left" not in told
+    seconds = [graded.milliseconds / 1_000 for graded in answers(desk, tmp_path)]
+    assert seconds == [10, 10 + 10]
+
+
 def test_what_was_wrong_comes_again_after_a_break(desk) -> None:
     desk.lined("config new 0", "")
     for name in ("words", "count"):

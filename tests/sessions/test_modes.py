@@ -109,6 +109,11 @@ def test_a_break_does_not_count(bank) -> None:
     assert state.outcome.seconds == 8
 
 
+def test_a_clock_that_is_set_back_takes_no_time(bank) -> None:
+    state = follow(session(bank["sample-count"], mode="quiz"), Typed("1", at=BEGAN - 3_600))
+    assert state.outcome.seconds == 0
+
+
 def test_the_time_of_words_ends_where_the_rubric_begins() -> None:
     state = follow(
         session(OPEN, mode="quiz"), Typed("So.", at=BEGAN + 60), Typed("1", at=BEGAN + 90)
