@@ -26,6 +26,7 @@ Placed = Iterator[tuple[str, Event]]  # each with where it stands, for a sentenc
 DATABASE = b"SQLite format 3\0"  # how such a file begins
 LATEST = micros(datetime(9000, 1, 1, tzinfo=UTC))  # leaves room for the longest interval
 LONGEST = 1 << 40  # ms
+A_DAY = 24 * 60  # minutes
 NOTHING = "nothing was taken in"
 
 _header = msgspec.json.Decoder(Header).decode
@@ -62,8 +63,10 @@ def fault(event: Event) -> str:
     """What is impossible about an event, empty where it could have happened."""
     if not event.id or not event.id.isprintable() or len(event.id) > 100:
         return "an event needs an id of 1 to 100 letters"
-    if not 0 <= event.at < LATEST or not 0 <= event.stamp < LATEST:
+    if not (_is_within(event.at, 0, LATEST) and _is_within(event.stamp, 0, LATEST)):
         return "the time of an event lies from 1970 to 9000"
+    if not _is_within(event.offset, 1 - A_DAY, A_DAY):
+        return "a clock is less than a day from UTC"
     if not isinstance(event.body, Graded):
         return ""
     if not 0 <= event.body.score <= 1:
@@ -73,6 +76,11 @@ def fault(event: Event) -> str:
     if not 0 <= event.body.milliseconds < LONGEST:
         return "an answer does not take that many milliseconds"
     return ""
+
+
+def _is_within(number: object, low: int, high: int) -> bool:
+    """Whether it is a whole number below `high`: a column of SQLite holds whatever was put in."""
+    return isinstance(number, int) and low <= number < high
 
 
 def _in_lines(path: Path) -> Placed:

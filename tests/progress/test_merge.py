@@ -258,6 +258,25 @@ def test_what_cannot_be_taken_in(store, tmp_path, make) -> None:
     assert str(caught.value) == said
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("at", "'noon'", "the time of an event lies from 1970 to 9000"),
+        ("at", 1.5, "the time of an event lies from 1970 to 9000"),
+        ("stamp", "'noon'", "the time of an event lies from 1970 to 9000"),
+        ("offset", 1_440, "a clock is less than a day from UTC"),
+        ("offset", 10**13, "a clock is less than a day from UTC"),
+        ("offset", "'east'", "a clock is less than a day from UTC"),
+    ],
+)
+def test_what_was_edited_by_hand_in_a_progress_file(desk, opened, column, value, said) -> None:
+    desk.connection.execute("DROP TRIGGER events_never_change")
+    desk.connection.execute(f"UPDATE events SET {column} = {value} WHERE seq = 1")
+    with pytest.raises(DiskError) as caught:
+        merge(opened(), desk.path)
+    assert str(caught.value) == f"{desk.path}: {said}; nothing was taken in"
+
+
 def test_a_file_is_never_written_over(desk, tmp_path) -> None:
     path = tmp_path / "mine"
     path.write_text("mine")
