@@ -21,6 +21,8 @@ from rnnquiz.sessions import (
     outcomes,
 )
 
+REPORTED = {"exam", "interview"}  # these are over when their report is saved
+
 
 class Keeper:
     """Writes one session to the store, event by event."""
@@ -54,7 +56,7 @@ class Keeper:
             dropped = Dropped(at=event.at)
             after = advance(after, dropped)
             self._step(dropped)
-        if isinstance(after, Over):
+        if isinstance(after, Over) and self._mode not in REPORTED:
             self._store.finish(self._session)
         return after
 

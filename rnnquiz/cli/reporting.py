@@ -20,33 +20,36 @@ PLAN = "r"  # the key that puts what was not right among the reviews
 def reported(study: Study, ended: Ended, *, folder: Path | None) -> None:
     """Show the report on what has ended, unless it was only left, and save it.
 
-    What cannot be saved is shown all the same, and the DiskError comes after it.
+    What cannot be saved is shown all the same, and the DiskError comes after it; --resume shows it
+    once more.
     """
     state = ended.state
     if not isinstance(state, Finished | Marked) or state.left:
         return
-    made = _made(study, ended.plan, state)
+    made = _made(study, ended, state)
     saved, refused = _kept(made, folder or (world.home() / "reports" if study.store else None))
     plan = PLAN if made.review and study.store else ""
-    if isinstance(state, Marked) and study.terminal.now() >= state.exam.ends:
+    if isinstance(state, Marked) and ended.at >= state.exam.ends:
         print_page(study.terminal, lambda look: said(words.TIME_UP, look))
     print_page(
         study.terminal,
         lambda look: [styled(""), *report_page(made, look, saved=saved, plan=plan)],
     )
+    if study.store and not refused:
+        study.store.finish(ended.session)
     if plan and press(study.terminal, {plan: words.DO_PLAN, "": words.DO_LEAVE}) == plan:
         _plan(study, made)
     if refused:
         raise refused
 
 
-def _made(study: Study, plan: Plan, state: Finished | Marked) -> Report:
+def _made(study: Study, ended: Ended, state: Finished | Marked) -> Report:
     session = state.exam if isinstance(state, Marked) else state.quiz
-    now = study.terminal.now()  # a machine may have slept beyond the end of an exam
-    ended_at = min(now, state.exam.ends) if isinstance(state, Marked) else now
+    # A machine may have slept beyond the end of an exam.
+    ended_at = min(ended.at, state.exam.ends) if isinstance(state, Marked) else ended.at
     return report(
         outcomes(state),
-        title=_title(study, plan),
+        title=_title(study, ended.plan),
         lang=study.terminal.lang,
         began=session.began,
         ended=ended_at,

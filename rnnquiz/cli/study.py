@@ -13,7 +13,7 @@ import typer
 from rnnquiz.bank import Bank
 from rnnquiz.cli import world
 from rnnquiz.cli.exit import Exit
-from rnnquiz.cli.keeping import Keeper
+from rnnquiz.cli.keeping import REPORTED, Keeper
 from rnnquiz.errors import UsageError
 from rnnquiz.progress import Kept, Settings, Store
 from rnnquiz.sessions import (
@@ -62,17 +62,23 @@ def study(
 
 
 class Ended(NamedTuple):
-    """A session that was played, to its end or until it was left, and what it was to be."""
+    """A session that was played, to its end or until it was left, and what it was to be.
+
+    `at` is when it ended, in seconds since 1970 UTC. `session` is kept until its report is saved.
+    """
 
     plan: Plan
     state: State
+    at: float
+    session: str = ""
 
 
 def play_plan(study: Study, plan: Plan) -> Ended:
     """Play a session from its beginning."""
     state = opened(plan, study.bank)
     if not study.store:
-        return Ended(plan, play(state, study.terminal, study.bank.topics))
+        ended = play(state, study.terminal, study.bank.topics)
+        return Ended(plan, ended, study.terminal.now())
     plan = sealed(plan, study.bank)
     session = study.store.new_id()
     study.store.begin(session, study.kind(plan.mode), msgspec.json.encode(plan).decode())
@@ -100,8 +106,9 @@ def play_on(study: Study, mode: Mode, *, resume: bool | None, named: str = "") -
         return None
     plan, state, last = found
     if isinstance(state, Over):  # it was killed between its last step and its end
-        study.store.finish(kept.id)
-        return Ended(plan, play(state, study.terminal, study.bank.topics))
+        if mode not in REPORTED:
+            study.store.finish(kept.id)
+        return Ended(plan, play(state, study.terminal, study.bank.topics), last, kept.id)
     now = study.terminal.now()
     return _played(study, state, kept.id, plan, Resumed(away=now - last, at=now))
 
@@ -151,4 +158,4 @@ def _played(
     if is_left(ended) and keeper.begun:
         again = f"{plan.mode} --bank ..." if study.banks else plan.mode
         print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=again))
-    return Ended(plan, ended)
+    return Ended(plan, ended, study.terminal.now(), session)

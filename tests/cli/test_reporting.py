@@ -37,3 +37,24 @@ def test_a_disk_that_is_full_leaves_no_name_of_what_is_not_there(desk, monkeypat
         "--- DiskError: the report cannot be written to home/reports: No space left on device; "
         "see --save\n"
     )
+
+
+def test_killed_before_the_report_is_saved_it_is_made_once_more(desk, monkeypatch) -> None:
+    def killed(*_: object) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rnnquiz.cli.reporting.html", killed)
+        with pytest.raises(SystemExit):
+            desk.lined(EXAM, "0.5\n:h\n\n")
+    told = desk.lined("exam --resume", "\n")
+    assert "✗ 1  0:10  sample-number" in told
+    assert ".html" in told
+    assert "there is no exam to go on with" in desk.lined("exam --resume", "\n")
+
+
+def test_what_could_not_be_saved_can_be_saved_elsewhere(desk, tmp_path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    desk.lined(f"{EXAM} --save taken/reports", "0.5\n:h\n\n")
+    assert "elsewhere" in desk.lined("exam --resume --save elsewhere", "\n")
+    assert len([*(tmp_path / "elsewhere").iterdir()]) == 2

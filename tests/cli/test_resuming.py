@@ -81,8 +81,11 @@ def test_a_session_that_was_killed_at_its_very_end_is_shown_once(desk, monkeypat
     with monkeypatch.context() as patch:
         patch.setattr("rnnquiz.progress.Store.finish", lambda *_: None)
         desk.lined(EXAM, "1\n:o\nh\n\n")
+    desk.on(days=3)
     told = desk.lined("exam --resume", "\n")
     assert "Exam with seed 5" in told
+    assert "2026-03-02 18:00 · 0:30" in told
+    assert "The time is up" not in told
     assert desk.lined("exam --resume", "").endswith(
         "--- UsageError: there is no exam to go on with: leave out --resume\n"
     )
