@@ -43,12 +43,12 @@ class Keyboard:
         return bool(self._keys)
 
     def press(self, seconds: float | None = None) -> Key | None:
-        """The next key, or None when there was none for so long."""
+        """The next key, or None when there was none for so long; a closed terminal interrupts."""
         while not self._keys:
             escaping = bool(self._rest) and not self._rest.startswith(PASTE_ON)
             data = self._receive(ESCAPE_SECONDS if escaping else seconds)
-            if data is None:
-                return Key("end_of_input")
+            if data is None:  # not Ctrl-D, which deletes where there is something to delete
+                return Key("interrupt")
             if not data and not escaping:
                 return None
             keys, self._rest = split(self._rest + data, final=not data)

@@ -96,4 +96,4 @@ def test_a_long_paste_is_waited_for() -> None:
 def test_time_without_keys_and_the_end_of_input() -> None:
     keyboard, _ = scripted("", None)
     assert keyboard.press(0.2) is None
-    assert keyboard.press(0.2) == Key("end_of_input")
+    assert keyboard.press(0.2) == Key("interrupt")

@@ -10,6 +10,8 @@ from rnnquiz.errors import FormulaError, UsageError
 from rnnquiz.sessions import start
 from rnnquiz.text import Text
 from rnnquiz.tui import Terminal
+from rnnquiz.tui.keyboard import Keyboard
+from rnnquiz.tui.live import Live
 from rnnquiz.tui.plain import Plain
 from rnnquiz.tui.play import feed
 from tests.tui.conftest import SAMPLE
@@ -36,3 +38,11 @@ def test_a_rubric_that_cannot_be_shown_is_passed_over_and_named_at_the_end(bank)
         feed(start((broken, bank.questions["sample-words"]), 1), Plain(typed, bank.topics))
     assert "Question 2 of 2" in out.getvalue()
     assert "Total  1 / 2" in out.getvalue()
+
+
+def test_a_terminal_that_is_gone_leaves_whatever_was_typed(bank, screen) -> None:
+    typed: list[str | None] = ["0.1", *[None] * 9]
+    live = Terminal(io.StringIO(), screen(80, 24), live=True)
+    face = Live(live, bank.topics, Keyboard(lambda _seconds: typed.pop(0)))
+    ended = feed(start((bank.questions["sample-number"],), 1), face)
+    assert ended.left
