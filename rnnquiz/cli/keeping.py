@@ -87,9 +87,12 @@ class Keeper:
         ]
 
     def _is_answered_elsewhere(self, state: Asking) -> bool:
-        """Whether a question to review was answered in another terminal since we began."""
+        """Whether a question to review was answered in another terminal since we began.
+
+        What somebody is writing already is theirs to finish.
+        """
         question = state.asked.question
-        if self._mode != "review" or question.id in self._answered:
+        if self._mode != "review" or state.text or question.id in self._answered:
             return False
         card = self._store.card(question.id)
         return card is not None and card.last > self._began

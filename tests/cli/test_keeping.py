@@ -202,6 +202,18 @@ def test_a_review_leaves_out_what_was_answered_in_another_terminal(home, store, 
     assert person.state.asked.question.id == VALUE
 
 
+def test_what_somebody_is_writing_is_not_dropped_for_an_answer_elsewhere(
+    home, store, clock
+) -> None:
+    person = Person(store, clock, CODE, COUNT, mode="review")
+    person.does(Wrote("def clip_by_norm(g, theta):"))
+    with open_store(home, clock) as other:
+        Person(other, clock, CODE).does(Solved())
+    person.does(Wrote("    return g"))
+    assert person.state.asked.question.id == CODE
+    assert person.state.text == "def clip_by_norm(g, theta):\n    return g\n"
+
+
 def test_there_is_nothing_to_go_on_with(store) -> None:
     terminal = Terminal(io.StringIO(), io.StringIO())
     study = Study(terminal, BANK, Settings(), store)
