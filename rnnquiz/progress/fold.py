@@ -168,6 +168,8 @@ def asked_for(card: Card | None, event: Event, planned: Planned) -> Card:
     """The card after it was put among those to review now."""
     if card is None:
         return Card(question=planned.question, rev=planned.rev, due=event.at)
+    if planned.rev > card.rev:  # what was known is another question
+        card = replace(card, rev=planned.rev, schedule=None, held=False)
     return replace(card, due=event.at)
 
 

@@ -108,13 +108,22 @@ def test_a_planned_question_is_due_at_once(store, watch) -> None:
     watch.on(hours=1)
     schedule = store.card("forget-gate").schedule
     (planned, _) = store.append(
-        Planned(question="forget-gate", rev=2), Planned(question="new", rev=3)
+        Planned(question="forget-gate", rev=1), Planned(question="new", rev=3)
     )
     card, new = store.card("forget-gate"), store.card("new")
     assert (card.due, card.schedule, card.rev) == (micros(watch.now), schedule, 1)
     assert (new.due, new.schedule, new.rev, new.answers) == (micros(watch.now), None, 3, 0)
     store.undo(planned.id)
     assert store.card("forget-gate").due == schedule.due
+
+
+def test_a_planned_question_that_was_changed_begins_anew(store) -> None:
+    store.append(graded())
+    store.append(Planned(question="forget-gate", rev=2))
+    card = store.card("forget-gate")
+    assert (card.rev, card.schedule, card.held, card.answers) == (2, None, False, 1)
+    (answer,) = store.append(graded(rev=2))
+    assert answer.body.before is None
 
 
 def test_a_changed_question_begins_anew_and_an_older_one_only_counts(store, watch) -> None:
