@@ -36,3 +36,11 @@ def test_a_rubric_that_cannot_be_shown_is_passed_over_and_named_at_the_end(bank)
         feed(start((broken, bank.questions["sample-words"]), 1), Plain(typed, bank.topics))
     assert "Question 2 of 2" in out.getvalue()
     assert "Total  1 / 2" in out.getvalue()
+
+
+def test_what_cannot_be_read_is_refused_each_time(bank) -> None:
+    out = io.StringIO()
+    face = Plain(Terminal(io.StringIO("nine\nnine\n2\n"), out), bank.topics)
+    feed(start((bank.questions["sample-words"],), 1), face)
+    assert out.getvalue().count("Not read, so not counted") == 2
+    assert out.getvalue().count("Pick an option by its number") == 2
