@@ -45,7 +45,10 @@ def damaged(path: Path, why: str) -> str:
 def _sentence(error: "Error", path: Path) -> str | None:
     import sqlite3
 
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the rest tells which kind of it
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room even for what opening the file takes
+        code = sqlite3.SQLITE_FULL
+    match code & 0xFF:  # the rest tells which kind of it
         case sqlite3.SQLITE_FULL:
             return (
                 f"{path}: the disk is full, and this was not saved; make room and try again: "

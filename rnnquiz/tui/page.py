@@ -213,10 +213,12 @@ def _writing(state: Posed, look: Look, keys: bool) -> Iterator[Text]:
         yield _offer(look.say(words.ENTER), look.say(words.DO_SAY))
         return
     enter = look.say(words.ENTER) if keys else ""
-    begun = isinstance(state.asked.question, Open) and state.text
-    yield _offer(":e" if begun or not enter else enter, look.say(words.DO_EDIT))
+    # Once it is begun, Enter hands in what is in words, and is a blank line of a function.
+    hands_in = bool(state.text) and isinstance(state.asked.question, Open)
+    edits = not state.text or (bool(state.invalid) and not hands_in)
+    yield _offer(enter if enter and edits else ":e", look.say(words.DO_EDIT))
     yield styled(look.say(words.DO_WRITE), MUTED)
-    yield _offer(enter if begun and enter else ".", look.say(words.DO_END))
+    yield _offer(enter if enter and hands_in else ".", look.say(words.DO_END))
 
 
 def _ticking(question: Open, look: Look, keys: bool) -> Iterator[Text]:

@@ -21,6 +21,7 @@ from rnnquiz.sessions import (
 from rnnquiz.tui.commands import event_of, is_answer
 from rnnquiz.tui.composing import edit, ends, is_edit, is_spoken
 from rnnquiz.tui.document import edited
+from rnnquiz.tui.feedback import refusal
 from rnnquiz.tui.look import Titles, look_at
 from rnnquiz.tui.page import footer, page, place
 from rnnquiz.tui.reaction import point
@@ -49,9 +50,16 @@ class Plain:
         known = self._printed if is_same else []
         if not (is_same and isinstance(state, Posed)) or state.invalid:
             self._lines = []
-        new = "\n".join(lines[_shared(lines, known) :]).strip("\n")
+        new = "\n".join(lines[_shared(lines, known) :] or self._refused(state)).strip("\n")
         self._write(f"\n{new}\n" if new else "")
         self._printed, self._place = lines, place(state)
+
+    def _refused(self, state: State) -> list[str]:
+        """Why the answer could not be read, where it is the same as the last time."""
+        if not isinstance(state, Posed | Ticking) or not state.invalid:
+            return []
+        refused = refusal(state.invalid, look_at(self._terminal, self._titles))
+        return [line.plain for line in refused]
 
     def ask(self, state: State) -> Event:
         """Read lines until one of them is an event."""

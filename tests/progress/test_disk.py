@@ -10,6 +10,7 @@ import pytest
 
 from rnnquiz.errors import DiskError, PersonError
 from rnnquiz.progress import FILE, Store, backup, merge, open_store, rebuild
+from rnnquiz.progress.disk import plainly
 from rnnquiz.progress.mounts import kind_of
 from tests.progress.stores import Watch, graded, state
 
@@ -143,6 +144,17 @@ def test_a_full_disk(store) -> None:
     store.append(graded("small"), graded("big", text="x" * 100_000))
     assert len(store.cards()) == 3
     assert rebuild(store) == 0
+
+
+def test_a_disk_too_full_to_begin_on(home) -> None:
+    error = sqlite3.OperationalError("disk I/O error")  # what SQLite says of its shared memory
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(DiskError) as caught, plainly(home / FILE):
+        raise error
+    assert str(caught.value) == (
+        f"{home / FILE}: the disk is full, and this was not saved; make room and try again: what "
+        "was saved before is kept"
+    )
 
 
 def test_a_disk_too_full_for_a_backup(tmp_path) -> None:

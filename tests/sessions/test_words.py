@@ -65,11 +65,16 @@ def test_ticks_and_details_come_and_go() -> None:
 
 @pytest.mark.parametrize(
     "event",
-    [Ticked(2), Ticked(-1), Opened(9), Typed(" "), Hinted(), Skipped(), Solved(), Wrote("x")],
+    [Ticked(2), Ticked(-1), Opened(9), Typed(" "), Hinted(), Solved(), Wrote("x")],
 )
 def test_what_the_rubric_does_not_know_does_nothing(event) -> None:
     state = after(Typed("So."), Ticked(0))
     assert advance(state, event) == state
+
+
+def test_a_rubric_that_cannot_be_shown_is_passed_over() -> None:
+    state = after(Typed("So."), Skipped())
+    assert [(each.how, each.text) for each in state.quiz.outcomes] == [("skipped", "")]
 
 
 def test_ticks_that_cannot_be_read_leave_the_rubric_open() -> None:

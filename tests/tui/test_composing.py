@@ -14,6 +14,8 @@ from rnnquiz.tui.composing import Edit
 from rnnquiz.tui.document import edited
 from rnnquiz.tui.editor import Line
 from rnnquiz.tui.keys import Key
+from rnnquiz.tui.look import look_at
+from rnnquiz.tui.page import footer
 from rnnquiz.tui.plain import Plain
 from rnnquiz.tui.play import feed
 from rnnquiz.tui.reaction import react
@@ -67,6 +69,26 @@ WROTE = Wrote("One.")
 )
 def test_a_line_of_a_long_answer(question, events, line: str, result) -> None:
     assert entered(question, line, *events) == result
+
+
+@pytest.mark.parametrize(
+    ("question", "events", "offered"),
+    [
+        pytest.param(CODE, (), "Enter write in your editor", id="nothing is written yet"),
+        pytest.param(CODE, (Wrote("x = 1"),), ":e write in your editor", id="Enter is code"),
+        pytest.param(
+            CODE, (Typed("f(", Report("unread")),), "Enter write in your editor", id="to be mended"
+        ),
+        pytest.param(OPEN, (), "Enter write in your editor", id="no word is written yet"),
+        pytest.param(OPEN, (WROTE,), ":e write in your editor", id="Enter hands in"),
+    ],
+)
+def test_the_key_that_is_offered_starts_the_editor(question, events, offered: str) -> None:
+    state, key = after(question, *events), offered.split(maxsplit=1)[0]
+    terminal = Terminal(io.StringIO(), io.StringIO(), size=lambda: (80, 24))
+    lines = footer(state, look_at(terminal, OURS.topics), keys=True)
+    assert offered in "\n".join(line.plain for line in lines)
+    assert isinstance(entered(question, "" if key == "Enter" else key, *events), Edit)
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,11 @@ def test_a_terminal_that_is_gone_leaves_whatever_was_typed(bank, screen) -> None
     face = Live(live, bank.topics, Keyboard(lambda _seconds: typed.pop(0)))
     ended = feed(start((bank.questions["sample-number"],), 1), face)
     assert ended.left
+
+
+def test_what_cannot_be_read_is_refused_each_time(bank) -> None:
+    out = io.StringIO()
+    face = Plain(Terminal(io.StringIO("nine\nnine\n2\n"), out), bank.topics)
+    feed(start((bank.questions["sample-words"],), 1), face)
+    assert out.getvalue().count("Not read, so not counted") == 2
+    assert out.getvalue().count("Pick an option by its number") == 2
