@@ -100,7 +100,12 @@ def play_on(study: Study, mode: Mode, *, resume: bool | None, named: str = "") -
         if resume:
             raise UsageError(f"there is no {mode} to go on with: leave out --resume")
         return None
-    found = _as_left(study, mode, kept) if resume is not False else None
+    try:
+        found = _as_left(study, mode, kept) if resume is not False else None
+    except KeyError as error:
+        # A pack may come back, and what was typed in an exam is nowhere else.
+        print(f"rnnquiz: the {mode} you left asks {error}, which is not here", file=sys.stderr)
+        return None
     if not (found and (resume or _is_agreed(study.terminal, mode, found.state))):
         study.store.finish(kept.id)
         return None

@@ -71,11 +71,11 @@ def sealed(plan: Plan, bank: Bank) -> Plan:
 
 
 def resumed(plan: Plan, steps: Iterable[Event], bank: Bank) -> State | None:
-    """The session where it was left; None where its questions are no longer what they were."""
-    try:
-        if _mark(turns_of(plan, bank)) != plan.fingerprint:
-            return None
-    except KeyError:
+    """The session where it was left; None where its questions are no longer what they were.
+
+    KeyError with the id of a question, or of a script, that the bank no longer has.
+    """
+    if _mark(turns_of(plan, bank)) != plan.fingerprint:
         return None
     state = opened(plan, bank)
     for event in steps:

@@ -71,7 +71,7 @@ class Plain:
             self._offer(state)
             line = self._read()
             if line is None:
-                return _ended(state)
+                return self._ended(state)
             self._echo(line)
             if event := event_of(state, line):
                 return event
@@ -104,7 +104,7 @@ class Plain:
                 return Typed(draft)
             else:
                 self._offer(state)
-        return Typed(self._draft(state)) if self._lines else _ended(state)
+        return Typed(self._draft(state)) if self._lines else self._ended(state)
 
     def _draft(self, state: Posed) -> str:
         """What there is of the answer: what was written before the session was left, and since."""
@@ -127,6 +127,13 @@ class Plain:
         if not self._terminal.stdin.isatty():
             self._write(shown(line[:ECHOED]) + "\n")
 
+    def _ended(self, state: State) -> Event:
+        """A pipe is over: an exam in which something was answered is handed in, all else left."""
+        sat = isinstance(state, Sitting | Checking) and any(
+            each.text for each in state.exam.answers
+        )
+        return HandedIn() if sat and not self._terminal.stdin.isatty() else Quit()
+
     def _offer(self, state: State) -> None:
         offers = footer(state, look_at(self._terminal, self._titles))
         self._write("\n" + "".join(f"{line.plain}\n" for line in offers) + PROMPT)
@@ -143,12 +150,6 @@ class Plain:
     def _write(self, text: str) -> None:
         self._terminal.stdout.write(text)
         self._terminal.stdout.flush()
-
-
-def _ended(state: State) -> Event:
-    """The input is over: an exam is handed in if anything was answered, anything else is left."""
-    sat = isinstance(state, Sitting | Checking) and any(each.text for each in state.exam.answers)
-    return HandedIn() if sat else Quit()
 
 
 def _shared(lines: list[str], known: list[str]) -> int:

@@ -189,7 +189,19 @@ def test_a_session_whose_questions_were_edited_is_over(home, clock) -> None:
         plan = msgspec.json.decode(kept.plan, type=Plan)
     assert resumed(plan, [], bank) is None
     gone = msgspec.structs.replace(BANK, questions={})
-    assert resumed(plan, [], gone) is None
+    with pytest.raises(KeyError, match=VALUE):
+        resumed(plan, [], gone)
+
+
+def test_a_session_stays_when_its_questions_are_not_here(store, clock, capsys) -> None:
+    Person(store, clock, VALUE).does(Hinted())
+    held = store.unfinished("quiz")
+    gone = msgspec.structs.replace(BANK, questions={})
+    study = Study(Terminal(io.StringIO(), io.StringIO()), gone, Settings(), store)
+    assert play_on(study, "quiz", resume=True) is None
+    said = f"rnnquiz: the quiz you left asks '{VALUE}', which is not here\n"
+    assert capsys.readouterr().err == said
+    assert store.unfinished("quiz") == held
 
 
 def test_a_review_leaves_out_what_was_answered_in_another_terminal(home, store, clock) -> None:
