@@ -19,13 +19,15 @@ from rnnquiz.errors import UsageError
 if TYPE_CHECKING:
     from rnnquiz.cli.study import Study
 
+COUNT = 5  # questions, where nobody says otherwise
+
 
 def drill(
     misconception: Annotated[
         str, typer.Argument(help="Its name. [default: the one that costs you most]")
     ] = "",
     *,
-    count: CountOption = 5,
+    count: CountOption = COUNT,
     seed: SeedOption = None,
     resume: ResumeOption = None,
     forget: ForgetOption = False,
@@ -36,6 +38,7 @@ def drill(
 ) -> None:
     """Drill one misconception. It leads astray in every question, with new numbers each time."""
     from rnnquiz.cli import world
+    from rnnquiz.cli.again import asking_again
     from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, drilled
 
@@ -48,7 +51,9 @@ def drill(
         seed = world.seed() if seed is None else seed
         turns = drilled(tuple(found.questions.values()), name, count=count, seed=seed)
         asked = tuple((turn.question.id, turn.seed) for turn in turns)
-        play_plan(outside, Plan(mode="drill", seed=seed, began=terminal.now(), asked=asked))
+        again = asking_again("drill", name, count=count, usual=COUNT, bank=bank, seed=seed)
+        plan = Plan(mode="drill", seed=seed, began=terminal.now(), asked=asked, again=again)
+        play_plan(outside, plan)
 
 
 def costliest(study: "Study") -> str:

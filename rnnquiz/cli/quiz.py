@@ -1,6 +1,5 @@
 """`rnnquiz quiz`: be asked."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,6 +46,7 @@ def quiz(
 ) -> None:
     """Be asked questions, and told why an answer is right or wrong."""
     from rnnquiz.cli import world
+    from rnnquiz.cli.again import asking_again
     from rnnquiz.cli.study import play_on, play_plan, study
     from rnnquiz.sessions import Plan, Wanted, choose, matching
     from rnnquiz.sessions.mastery import weakest_first
@@ -64,21 +64,19 @@ def quiz(
         else:
             chosen = choose(questions, wanted, count=count, seed=seed)
         asked = tuple((question.id, seed) for question in chosen)
-        again = "" if weakest else _again(wanted, count, seed, bank)
+        same = asking_again(
+            "quiz", *_filters(wanted), count=count, usual=COUNT, bank=bank, seed=seed
+        )
+        again = "" if weakest else same
         plan = Plan(mode="quiz", seed=seed, began=terminal.now(), asked=asked, again=again)
         play_plan(outside, plan)
 
 
-def _again(wanted: "Wanted", count: int, seed: int, bank: list[Path] | None) -> str:
-    """The command that asks the same questions once more."""
-    from shlex import join
-
-    filters = [
+def _filters(wanted: "Wanted") -> list[str]:
+    """The options that ask for what is wanted."""
+    return [
         word
         for name, values in wanted._asdict().items()
         for value in values
         for word in (f"--{name}", value)
     ]
-    banks = [word for path in bank or () for word in ("--bank", str(path))]
-    counted = [] if count == COUNT else ["--count", f"{count}"]
-    return join(["rnnquiz", "quiz", *filters, *counted, *banks, "--seed", f"{seed}"])

@@ -14,6 +14,7 @@ from rnnquiz.oracle.routines import routine
 from rnnquiz.oracle.run import formula
 from rnnquiz.oracle.sides import points_around
 from rnnquiz.oracle.tolerance import for_decimals
+from rnnquiz.oracle.values import components
 from rnnquiz.oracle.written import Points, known_before, spellings
 
 DECIMALS = 3  # of what comes out with the bug and without it
@@ -76,6 +77,12 @@ def effect(question: Spot, variant: Planted) -> Effect:
         if all_apart([right, wrong], tolerance):
             break
     return Effect(right, wrong, values)
+
+
+def decimals_of(found: Effect) -> int:
+    """How many decimals show the effect; none where all of it is whole, as counts are."""
+    numbers = (*components(found.right), *components(found.wrong))
+    return 0 if all(each.is_integer() for each in numbers) else DECIMALS
 
 
 def mending(question: Spot, variant: Planted, position: int) -> Points:

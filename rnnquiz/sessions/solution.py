@@ -37,7 +37,7 @@ from rnnquiz.oracle import (
     why,
 )
 from rnnquiz.oracle import python as code
-from rnnquiz.oracle.planted import DECIMALS
+from rnnquiz.oracle.planted import decimals_of
 from rnnquiz.sessions import wording
 from rnnquiz.sessions.asked import Asked, Outcome
 from rnnquiz.sessions.blocks import (
@@ -228,7 +228,7 @@ def _effect(question: Spot, variant: Planted, lang: Lang) -> Iterator[Fact]:
     found, name = effect(question, variant), plain(f"${question.ask}$")
     pairs = ((wording.WITHOUT_BUG, found.right), (wording.WITH_BUG, found.wrong))
     for label, number in pairs:
-        said = f"{name} = {value_text(number, DECIMALS)}"
+        said = f"{name} = {value_text(number, decimals_of(found))}"
         yield fact(label, value(said), lang)
 
 

@@ -19,7 +19,7 @@ from rnnquiz.oracle import (
     value_text,
 )
 from rnnquiz.oracle import plain as filled
-from rnnquiz.oracle.planted import DECIMALS
+from rnnquiz.oracle.planted import decimals_of
 from rnnquiz.sessions import Outcome
 from rnnquiz.tui import words
 from rnnquiz.tui.layout import Lines, behind, hang, joined, styled, wrap
@@ -95,7 +95,7 @@ def mended(question: Question, variant: Variant, look: Look) -> Lines:
     width = max(map(cell_len, labels))
     name = filled(f"${question.ask}$", ascii=look.ascii)
     for label, value in zip(labels, (found.right, found.wrong), strict=True):
-        said = styled(f"{name} = {value_text(value, DECIMALS)}", COMPUTED)
+        said = styled(f"{name} = {value_text(value, decimals_of(found))}", COMPUTED)
         gap = " " * (width - cell_len(label) + 2)
         shown += hang(styled(f"  {label}{gap}", MUTED), said, look.room)
     return shown

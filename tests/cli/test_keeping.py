@@ -1,12 +1,14 @@
 """What is kept of a session while it goes on, and how it is gone on with."""
 
 import io
+import sys
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
 from rnnquiz.bank import content_root, load
+from rnnquiz.cli import main
 from rnnquiz.cli.keeping import Keeper
 from rnnquiz.cli.study import Study, play_on
 from rnnquiz.errors import UsageError
@@ -241,3 +243,18 @@ def test_what_was_left_over_another_bank_is_not_offered_over_ours(store, clock) 
     with pytest.raises(UsageError):
         play_on(ours, "quiz", resume=True)
     assert store.unfinished(theirs.kind("quiz"))
+
+
+def test_a_drill_says_what_it_was_of(monkeypatch, capsys) -> None:
+    def played(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["rnnquiz", *words, "--forget"])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(":a\n:a\n"))
+        with pytest.raises(SystemExit):
+            main()
+        return capsys.readouterr().out
+
+    monkeypatch.setenv("RNNQUIZ_LANG", "en")
+    said = "rnnquiz drill f_i_swapped --count 2 --seed 4"
+    first = played("drill", "f_i_swapped", "-n", "2", "--seed", "4")
+    assert first.endswith(f"The same questions again: {said}\n")
+    assert played(*said.split()[1:]) == first

@@ -7,6 +7,8 @@ evaluated here, and written here with the decimals that are asked for.
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from rnnquiz.bank import Offering, Open, Parts, Predict, Question, Spot, TrueFalse
 from rnnquiz.grading import band, key_text
 from rnnquiz.notation import evaluate, parse, typeset_line
@@ -87,7 +89,9 @@ def told(question: Question, seed: int, lang: Lang) -> Iterator[str]:
             yield from (filled(each.pick(lang), values) for each in (point.text, point.detail))
     if isinstance(question, Spot) and isinstance(made, Planted):
         found = effect(question, made)
-        yield from (f"= {written(value, 3)}" for value in (found.right, found.wrong))
+        both = (found.right, found.wrong)
+        decimals = 0 if all(np.all(np.mod(value, 1) == 0) for value in both) else 3
+        yield from (f"= {written(value, decimals)}" for value in both)
         yield from (
             typeset_line(parse(f"{line.name} = {line.formula}"))
             for line in (*made.lines, *made.mended)

@@ -1,11 +1,13 @@
 """Planted bugs: each in its turn, in the lines it changes, and always to be seen."""
 
+import numpy as np
 import pytest
 
 from rnnquiz.bank import Run, Spot
 from rnnquiz.errors import UsageError
 from rnnquiz.oracle import (
     ROUTINES,
+    Effect,
     Planted,
     Unfair,
     effect,
@@ -17,6 +19,7 @@ from rnnquiz.oracle import (
     variant,
 )
 from rnnquiz.oracle.attempt import APART, distance
+from rnnquiz.oracle.planted import decimals_of
 from rnnquiz.oracle.tolerance import for_decimals
 from rnnquiz.text import Text
 from tests.grading.questions import BASE, SPOT
@@ -54,6 +57,18 @@ def test_the_bug_shows(seed: int) -> None:
     again = effect(SPOT, made)
     assert same(found.right, again.right)
     assert same(found.wrong, again.wrong)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "decimals"),
+    [
+        pytest.param(576.0, 5184.0, 0, id="counts are whole"),
+        pytest.param(1.0, 0.5, 3, id="one of them is not"),
+        pytest.param(np.array([1.0, 0.25]), np.array([1.0, 0.0]), 3, id="one component is not"),
+    ],
+)
+def test_counts_are_shown_without_decimals(right, wrong, decimals: int) -> None:
+    assert decimals_of(Effect(right, wrong, {})) == decimals
 
 
 @pytest.mark.parametrize(
