@@ -51,7 +51,8 @@ def stand(bank: "Bank", settings: "Settings") -> "Standing":
 
     with world.store() as store:
         now = store.clock()
-        left = (mode for mode in RESUMABLE if store.unfinished(mode))
+        found = ((store.unfinished(mode), mode) for mode in RESUMABLE)
+        left = max(((kept.began, mode) for kept, mode in found if kept), default=None)
         return standing(
             tuple(bank.questions.values()),
             store.cards(),
@@ -60,7 +61,7 @@ def stand(bank: "Bank", settings: "Settings") -> "Standing":
             settings,
             now,
             begun=begun_today(store.events(day_begins(now)), now),
-            unfinished=next(left, None),
+            unfinished=left[1] if left else None,
         )
 
 

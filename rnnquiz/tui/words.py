@@ -161,7 +161,7 @@ DO_SAY = Text(en="I have said it", zh="我说完了")
 DO_UNDO = Text(en="undo", zh="撤销")
 DO_PLAN = Text(en="review what was not right", zh="把没答对的题加入复习")
 PLANNED = Text(
-    en="Due for review now: {count}. To begin: rnnquiz review",
+    en="Added to the reviews of today: {count}. To begin: rnnquiz review",
     zh="已有 {count} 道题加入今天的复习。开始复习：rnnquiz review",
 )
 STILL_DUE = Text(en="Still to be asked today: {count}.", zh="今天还有 {count} 道题要做。")

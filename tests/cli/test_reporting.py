@@ -18,7 +18,7 @@ def test_what_cannot_be_saved_is_shown_and_planned_all_the_same(desk, tmp_path) 
     told = desk.lined(f"{EXAM} --save taken/reports", "0.5\n:h\nr\n")
     assert "✗ 1  0:10  sample-number" in told
     assert "The whole report" not in told
-    assert "Due for review now: 1." in told
+    assert "Added to the reviews of today: 1." in told
     assert told.endswith(
         "--- DiskError: the report cannot be written to taken/reports: Not a directory; "
         "see --save\n"
