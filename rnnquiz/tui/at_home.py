@@ -69,10 +69,11 @@ def ask_back(terminal: Terminal) -> bool:
 
 
 def wait(terminal: Terminal, press: Callable[[], Key | None]) -> bool:
-    """Say that a key goes home, and wait for it."""
+    """Say that a key goes home, and wait for it; those that scroll are meant for the window."""
     look = look_at(terminal, {})
     Pane(terminal).add(styled(look.say(words.HOME_BACK), MUTED), look)
-    key = press() or Key("unknown")
+    while (key := press() or Key("unknown")).name in SCROLLS:
+        pass
     return key.name not in ENDS and _pressed(key) != LEAVE
 
 

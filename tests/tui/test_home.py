@@ -186,6 +186,12 @@ def test_what_was_started_stays_until_a_key(screen, key, home) -> None:
     assert "  x leaves, any other key goes home" in found.text
 
 
+def test_who_scrolls_back_is_not_taken_home(screen) -> None:
+    keys = iter([Key("page_up"), Key("down"), Key("text", "x")])
+    assert wait(Terminal(io.StringIO(), screen(80, 24), live=True), lambda: next(keys)) is False
+    assert next(keys, None) is None
+
+
 @pytest.mark.parametrize(
     ("advice", "en", "zh"),
     [
