@@ -110,8 +110,8 @@ def app() -> typer.Typer:
     )
     made.callback()(rnnquiz)
     for command in COMMANDS:
-        # An answer may begin with a minus, and is not an option then.
-        settings = {"ignore_unknown_options": True} if command is answer else None
+        # An answer, or a value, may begin with a minus, and is not an option then.
+        settings = {"ignore_unknown_options": True} if command in (answer, config) else None
         made.command(_name(command), context_settings=settings)(command)
     made.add_typer(_data(), name="data")
     return made

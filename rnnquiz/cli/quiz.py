@@ -54,7 +54,7 @@ def quiz(
     wanted = Wanted(*map(tuple, (topic or (), family or (), level or (), tag or (), id or ())))
     terminal = world.terminal(lang, plain=plain, ascii=ascii)
     with study(terminal, bank, forget=forget) as outside:
-        named = "--seed and --id" if id or seed is not None else ""
+        named = " and ".join(["--seed"] * (seed is not None) + ["--id"] * bool(id))
         if play_on(outside, "quiz", resume=resume, named=named):
             return
         questions = tuple(outside.bank.questions.values())

@@ -106,6 +106,11 @@ def play_on(study: Study, mode: Mode, *, resume: bool | None, named: str = "") -
         # A pack may come back, and what was typed in an exam is nowhere else.
         print(f"rnnquiz: the {mode} you left asks {error}, which is not here", file=sys.stderr)
         return None
+    except UsageError as error:
+        if resume:
+            raise
+        print(f"rnnquiz: {error}", file=sys.stderr)
+        found = None
     if not (found and (resume or _is_agreed(study.terminal, mode, found.state))):
         study.store.finish(kept.id)
         return None
@@ -126,19 +131,17 @@ class Left(NamedTuple):
     last: float
 
 
-def _as_left(study: Study, mode: Mode, kept: Kept) -> Left | None:
-    """The session where it was left; None, with a sentence, where it cannot be gone on with."""
+def _as_left(study: Study, mode: Mode, kept: Kept) -> Left:
+    """The session where it was left; UsageError where it cannot be gone on with."""
     read = msgspec.json.Decoder(Event)
     try:
         plan = msgspec.json.decode(kept.plan, type=Plan)
         steps = [read.decode(step) for step in kept.steps]
     except msgspec.DecodeError:
-        print(f"rnnquiz: the {mode} you left is of another version of rnnquiz", file=sys.stderr)
-        return None
+        raise UsageError(f"the {mode} you left is of another version of rnnquiz") from None
     state = resumed(plan, steps, study.bank)
     if state is None:
-        print(f"rnnquiz: the {mode} you left asked what has been edited since", file=sys.stderr)
-        return None
+        raise UsageError(f"the {mode} you left asked what has been edited since")
     return Left(plan, state, steps[-1].at if steps else plan.began)
 
 
@@ -163,4 +166,6 @@ def _played(
     if is_left(ended) and keeper.begun:
         again = f"{plan.mode} --bank ..." if study.banks else plan.mode
         print_page(study.terminal, lambda look: said(words.CAN_GO_ON, look, mode=again))
+    elif is_left(ended) and plan.mode in REPORTED:  # any other shows its score
+        print_page(study.terminal, lambda look: said(words.NOTHING, look))
     return Ended(plan, ended, study.terminal.now(), session)

@@ -82,6 +82,13 @@ class Outcome(Struct, frozen=True):
         return self.verdict.score * (1 - HINT_COST) ** self.hints if self.verdict else 0.0
 
     @property
+    def mistake(self) -> str:
+        """What is known to have gone wrong in the answer; a planted bug is nobody's own."""
+        if self.verdict is None or isinstance(self.asked.question, Spot):
+            return ""
+        return self.verdict.tag
+
+    @property
     def right(self) -> bool:
         """Whether it was answered, and correctly."""
         return self.verdict is not None and self.verdict.status is Status.CORRECT

@@ -177,6 +177,7 @@ def _marked(exam: Exam) -> Marked:
 def _outcome(number: int, turn: Turn, answer: Answer) -> Outcome:
     asked = Asked(turn.question, turn.seed)
     if not answer.text:
-        return Outcome(number, asked, "skipped", seconds=answer.seconds)
+        # What was written and never handed in is not graded, but it is in the report.
+        return Outcome(number, asked, "skipped", text=answer.draft, seconds=answer.seconds)
     verdict = grade(turn.question, asked.variant, answer.text, answer.report)
     return Outcome(number, asked, "answered", 0, answer.text, verdict, answer.seconds)

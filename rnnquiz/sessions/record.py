@@ -18,7 +18,7 @@ def graded(outcome: Outcome, *, mode: str, session: str, settings: Settings) -> 
         text=outcome.text,
         reading=verdict.reading if verdict else "",
         standing=_standing(outcome),
-        tag=verdict.tag if verdict else "",
+        tag=outcome.mistake,
         score=outcome.score,
         hints=outcome.hints,
         milliseconds=round(1000 * outcome.seconds),

@@ -141,7 +141,7 @@ def report(
 
 
 def _item(outcome: Outcome, lang: Lang) -> Item:
-    asked, verdict = outcome.asked, outcome.verdict
+    asked = outcome.asked
     return Item(
         number=outcome.number + 1,
         question=asked.question.id,
@@ -151,7 +151,7 @@ def _item(outcome: Outcome, lang: Lang) -> Item:
         seconds=outcome.seconds,
         hints=outcome.hints,
         hints_there=len(asked.hints),
-        tag=verdict.tag if verdict else "",
+        tag=outcome.mistake,
         prompt=(*_lead(outcome, lang), *prompt(asked, lang)),
         reply=reply(outcome, lang),
         solution=solution(outcome, lang),

@@ -26,9 +26,11 @@ def overview(state: Checking, look: Look) -> Lines:
 
 def _row(state: Checking, number: int, look: Look) -> Text:
     digits = len(str(len(state.exam.answers)))
-    done = state.exam.answers[number].text
+    answer = state.exam.answers[number]
+    stands = words.BEGUN if answer.draft.strip() else words.OPEN
     mark = look.say(words.MARKED) if number in state.exam.flags else ""
-    said = styled(look.say(words.GIVEN if done else words.OPEN), MUTED if done else STRONG)
+    done = bool(answer.text)
+    said = styled(look.say(words.GIVEN if done else stands), MUTED if done else STRONG)
     return joined(styled(f"{number + 1:>{digits}}  "), said, styled(f"  {mark}" if mark else ""))
 
 

@@ -37,6 +37,7 @@ TIME_UP = Text(
 )
 MARKED = Text(en="marked", zh="已标记")
 OVERVIEW = Text(en="Before you hand in", zh="交卷之前")
+BEGUN = Text(en="begun", zh="未写完")
 GIVEN = Text(en="answered", zh="已作答")
 OPEN = Text(en="open", zh="未作答")
 OPEN_COUNT = Text(en="Still open: {open} of {total}", zh="未作答：{open} 题，共 {total} 题")

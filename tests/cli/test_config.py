@@ -93,6 +93,7 @@ def test_the_day_of_the_interview(rnnquiz) -> None:
             ["config", "retention", "1"],
             "`retention` is `1`; it takes a number from 0.7 to 0.97",
         ),
+        (["config", "new", "-3"], "`new` is `-3`; it takes a whole number from 0 to 1000"),
         (["config", "by", "soon"], "`by` is `soon`; it takes a date such as 2026-12-20"),
         (["--by", "soon"], "`by` is `soon`; it takes a date such as 2026-12-20"),
         (

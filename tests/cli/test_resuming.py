@@ -102,7 +102,8 @@ def test_what_another_version_wrote_is_let_go(desk, tmp_path, capsys, step) -> N
             store.step(store.unfinished(KIND).id, step)
         else:
             store.begin("s", KIND, "{}")
-    told = desk.lined("quiz --resume", "")
-    assert "Exit" not in told
-    said = "rnnquiz: the quiz you left is of another version of rnnquiz\n"
-    assert capsys.readouterr().err == said
+    said = "the quiz you left is of another version of rnnquiz\n"
+    assert desk.lined("quiz --resume", "").endswith(f"--- UsageError: {said}")
+    assert "You left a session" not in desk.lined("quiz", "\n", tty=True)
+    assert capsys.readouterr().err == f"rnnquiz: {said}"
+    assert "another version" not in desk.lined("quiz --resume", "")

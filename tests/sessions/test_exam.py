@@ -25,6 +25,9 @@ from rnnquiz.sessions import (
     examinable,
     sit,
 )
+from rnnquiz.sessions.blocks import Listing
+from rnnquiz.sessions.report import report
+from rnnquiz.text import Text
 
 SEED, LIMIT, BEGAN = 5, 600.0, 1_000.0
 
@@ -136,3 +139,17 @@ def test_answers_in_words_have_no_place_in_an_exam(bank) -> None:
     ours = load((content_root(),)).questions.values()
     assert any(isinstance(question, Open) for question in ours)
     assert not any(isinstance(question, Open) for question in examinable(ours))
+
+
+def test_lines_that_were_never_handed_in_are_not_graded_and_not_lost() -> None:
+    from rnnquiz.bank import content_root, load
+
+    code = load((content_root(),)).questions["clip-by-norm-code"]
+    first = sit((Turn(code, SEED),), SEED, limit=LIMIT, at=BEGAN)
+    state = follow(first, Wrote("def f():"), Wrote("    pass"), Turned(1), HandedIn())
+    (outcome,) = state.outcomes
+    assert (outcome.how, outcome.text, outcome.score) == ("skipped", "def f():\n    pass\n", 0.0)
+    (item,) = report(
+        state.outcomes, title=Text("Exam"), lang="en", began=BEGAN, ended=BEGAN + 1
+    ).items
+    assert item.reply == (Listing("def f():\n    pass"),)

@@ -4,6 +4,8 @@ import pytest
 
 from rnnquiz.bank import Claimed, Interview, Missed, Open, Point, Right, Sayings, Stage, Wrong
 from rnnquiz.errors import UsageError
+from rnnquiz.grading import wrong_texts
+from rnnquiz.progress import Settings
 from rnnquiz.sessions import (
     Advanced,
     Asked,
@@ -22,6 +24,7 @@ from rnnquiz.sessions import (
     advance,
     begin,
     drilled,
+    graded,
     planned,
     suitable,
 )
@@ -265,3 +268,18 @@ def test_a_drill_asks_again_only_what_has_new_numbers(bank) -> None:
 def test_an_unknown_misconception_is_named_with_the_nearest(bank) -> None:
     with pytest.raises(UsageError, match="no question knows the misconception `f_i_swaped`"):
         drilled(tuple(bank.values()), "f_i_swaped", count=6, seed=3)
+
+
+def test_a_planted_bug_that_was_missed_is_nobodys_own_mistake(bank) -> None:
+    state = advance(session(bank["sample-spot"], mode="quiz"), Typed("1"))
+    assert state.outcome.verdict.tag
+    assert state.outcome.mistake == ""
+    kept = graded(state.outcome, mode="quiz", session="s", settings=Settings())
+    assert (kept.tag, kept.standing) == ("", state.outcome.verdict.status)
+
+
+def test_a_mistake_of_ones_own_keeps_its_name(bank) -> None:
+    asking = session(bank["sample-vector"], mode="quiz")
+    wrong = dict(wrong_texts(asking.asked.question, asking.asked.variant))
+    state = advance(asking, Typed(wrong["f_i_swapped"]))
+    assert state.outcome.mistake == "f_i_swapped"
